@@ -1,0 +1,3 @@
+"""Fascicle turns stories into a reading website."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,190 @@
+"""The command line: parse what was typed, call what does it, print what came of it, return an exit code.
+
+0: done. 1: problems, and nothing was written. 2: the command makes no sense. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fascicle import __version__, terminal
+from fascicle.problems import SiteError
+
+if TYPE_CHECKING:
+    from fascicle.model import Edition
+    from fascicle.pipeline import Options, Outcome
+
+COMMANDS = ("build", "serve", "check", "new")
+ABOUT = "Fascicle turns stories into a reading website."
+EXAMPLES = """\
+examples:
+  fascicle new site my-stories      begin a site in the folder my-stories
+  fascicle                          build the site you are in, into _site/
+  fascicle serve                    build it, show it in the browser, build again at every change
+  fascicle check --strict           look for mistakes; warnings count; write nothing
+  fascicle build --drafts --future  the site as it will be, drafts and scheduled chapters too
+
+Fascicle looks for site.yaml in this folder and the folders above it.
+Every mistake is shown as FILE:LINE: CODE; docs/reference/problems.md explains each code.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return the exit code."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    args = _parser().parse_args(_with_command(typed))
+    printer = terminal.Printer(args.json, args.quiet, args.verbose)
+    try:
+        return int(args.run(args, printer))
+    except SiteError as error:
+        printer.problems(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        printer.say("interrupted")
+        return 130
+    except BrokenPipeError:  # the reader of our output has gone
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        return 1
+
+
+def _with_command(typed: list[str]) -> list[str]:
+    """`build` put in where no command was typed."""
+    if any(word in COMMANDS for word in typed) or {"-h", "--help", "--version"} & set(typed):
+        return typed
+    if typed and not typed[0].startswith("-"):
+        return typed  # argparse says what is wrong with it
+    return ["build", *typed]
+
+
+def _parser() -> argparse.ArgumentParser:
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser("fascicle", description=ABOUT, epilog=EXAMPLES, formatter_class=shape)
+    parser.add_argument("--version", action="version", version=f"fascicle {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, text: str, run: Callable[..., int]) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub.set_defaults(run=run)
+        sub.add_argument("--json", action="store_true", help="print problems and what was done as JSON")
+        how_much = sub.add_mutually_exclusive_group()
+        how_much.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
+        how_much.add_argument("-v", "--verbose", action="store_true", help="print more: every file, every step's time")
+        return sub
+
+    _build_options(command("build", "build the site into _site/ (the default)", _build), strict=True)
+    serve = command("serve", "build the site, show it on this machine, build again at every change", _serve)
+    _build_options(serve, strict=False)
+    serve.add_argument("--port", type=int, default=5500, help="where to serve (default 5500; 0: any free port)")
+    serve.add_argument("--host", default="127.0.0.1", help="whom to serve (default: only this machine)")
+    serve.add_argument("--open", action="store_true", help="open the browser")
+    _build_options(command("check", "look for mistakes; everything but writing", _check), strict=True)
+    _new_options(command("new", "begin a site, a story or a chapter", _new))
+    return parser
+
+
+def _build_options(parser: argparse.ArgumentParser, strict: bool) -> None:
+    add = parser.add_argument
+    add("--site", type=Path, metavar="DIR", help="the site's folder (default: the nearest above with a site.yaml)")
+    add("-o", "--output", metavar="DIR", default="_site", help="where to write, from the site's folder (default: _site)")
+    add("--drafts", action="store_true", help="include drafts")
+    add("--future", action="store_true", help="include what is dated in the future")
+    add("--now", type=_moment, metavar="DATE", help="build as if it were this date (2026-12-24 or 2026-12-24T18:00)")
+    add("--processes", type=int, metavar="N", help="how many processors to use (default: all)")
+    if strict:
+        add("--strict", action="store_true", help="count warnings as errors")
+
+
+def _new_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("site", "story", "chapter"), help="what to begin")
+    parser.add_argument("name", help="site: its folder; story: its title; chapter: the folder of its story")
+    parser.add_argument("title", nargs="?", default="", help="chapter: its title")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="the site's folder")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no date; write 2026-12-24 or 2026-12-24T18:00") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _root(args: argparse.Namespace) -> Path:
+    """The site's folder: the one named, or the nearest at or above this one that holds a site.yaml, else this one."""
+    if args.site is not None:
+        return Path(args.site).resolve()
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "site.yaml").is_file()), here)
+
+
+def _edition(args: argparse.Namespace) -> Edition:
+    from fascicle.model import Edition
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # reproducible-builds.org
+    now = args.now or (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC))
+    return Edition(now, args.drafts, args.future)
+
+
+def _options(args: argparse.Namespace, printer: terminal.Printer) -> Options:
+    from fascicle.pipeline import Options
+
+    strict = getattr(args, "strict", False)
+    return Options(_edition(args), args.output, strict, args.processes, printer.progress)
+
+
+def _build(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle import pipeline
+
+    root = _root(args)
+    outcome = pipeline.build(root, _options(args, printer))
+    printer.outcome(outcome, root / args.output)
+    return 1 if outcome.failed else 0
+
+
+def _check(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle import pipeline
+
+    outcome = pipeline.make(_root(args), _options(args, printer))
+    printer.outcome(outcome, None)
+    return 1 if outcome.failed else 0
+
+
+def _serve(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle import pipeline
+    from fascicle.serve import serve
+
+    root = _root(args)
+    if not (root / "site.yaml").is_file():
+        outcome = pipeline.make(root, _options(args, printer))  # says what is missing, and what to do
+        printer.outcome(outcome, None)
+        return 1
+
+    def rebuild() -> Sequence[object]:
+        made: Outcome = pipeline.build(root, _options(args, printer))
+        printer.outcome(made, None if made.failed else root / args.output)
+        return made.problems if made.failed else ()
+
+    watched = [root / name for name in ("site.yaml", "content", "templates", "static")]
+    serve(root / args.output, watched, rebuild, args.host, args.port, args.open, printer.say)  # type: ignore[arg-type]
+    return 0
+
+
+def _new(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle import new
+
+    if args.what == "site":
+        made = new.site(Path(args.name))
+    elif args.what == "story":
+        made = new.story(_root(args), args.name)
+    else:
+        made = new.chapter(_root(args), args.name, args.title)
+    printer.made(made)
+    return 0
+
+

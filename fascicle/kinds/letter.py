@@ -1,0 +1,12 @@
+"""A letter: dateline, salutation, body, closing, signature, postscripts."""
+
+from fascicle.kinds import LETTER, Kind
+
+KIND = Kind(
+    "letter",
+    LETTER,
+    labels={
+        "en": "Letter", "fr": "Lettre", "de": "Brief", "ru": "Письмо", "es": "Carta", "pl": "List", "sv": "Brev",
+        "ja": "手紙", "zh": "信", "it": "Lettera", "pt": "Carta", "nl": "Brief",
+    },
+)  # fmt: skip

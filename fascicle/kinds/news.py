@@ -1,0 +1,13 @@
+"""A newspaper clipping: its headline is the fence's title."""
+
+from fascicle.kinds import PLAIN, Kind
+
+KIND = Kind(
+    "news",
+    PLAIN,
+    labels={
+        "en": "Newspaper", "fr": "Coupure de presse", "de": "Zeitungsausschnitt", "ru": "Газетная вырезка",
+        "es": "Recorte de prensa", "pl": "Wycinek z gazety", "sv": "Tidningsurklipp", "ja": "新聞記事", "zh": "剪报",
+        "it": "Ritaglio di giornale", "pt": "Recorte de jornal", "nl": "Krantenknipsel",
+    },
+)  # fmt: skip

@@ -1,0 +1,13 @@
+"""Text messages: lines with speakers."""
+
+from fascicle.kinds import SPEAKERS, Kind
+
+KIND = Kind(
+    "texts",
+    SPEAKERS,
+    labels={
+        "en": "Text messages", "fr": "SMS", "de": "Textnachrichten", "ru": "Сообщения", "es": "Mensajes",
+        "pl": "SMS-y", "sv": "Sms", "ja": "メッセージ", "zh": "短信", "it": "Messaggi", "pt": "Mensagens",
+        "nl": "Sms-berichten",
+    },
+)  # fmt: skip

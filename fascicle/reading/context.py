@@ -1,0 +1,71 @@
+"""What the reading of one text gathers on its way: ids, links, footnotes, counts and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fascicle.kinds import Kind
+from fascicle.languages import Language
+from fascicle.model import CastMember, Link
+from fascicle.problems import Problem, Span
+from fascicle.reading.scan import Definition
+
+WORD = re.compile(r"\w+(?:['’\-‐]\w+)*")
+OPENING = 300  # characters kept for a description
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a story's texts are read: the same for all of them."""
+
+    language: Language
+    kinds: Mapping[str, Kind]
+    cast: tuple[CastMember, ...] = ()
+    me: str = ""
+    trusted: bool = False
+    smart: bool = True
+
+
+@dataclass(slots=True)
+class Gathering:
+    """Filled while one text is read, then frozen into a `model.Text`."""
+
+    path: str
+    rules: Rules
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    elsewhere: Mapping[str, Definition] = field(default_factory=dict)  # the file's, where a chapter has none
+    ids: set[str] = field(default_factory=set)
+    links: list[Link] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    uses: dict[str, int] = field(default_factory=dict)  # footnote label -> how often; in order of first use
+    words: int = 0
+    opening: str = ""
+    identify: bool = True  # False: no ids, for texts that pages repeat
+    footnotes: str = ""  # goes before the ids of footnotes, where a page holds several texts
+
+    def problem(self, code: str, message: str, line: int, hint: str = "") -> None:
+        """Note a problem at `line` of this text's file."""
+        self.problems.append(Problem(code, message, Span(self.path, line), hint))
+
+    def define(self, definition: Definition) -> None:
+        """Keep a footnote's text; the first of two with one label counts."""
+        if definition.label in self.definitions:
+            message = f"the footnote `[^{definition.label}]` is defined twice"
+            self.problem("R007", message, definition.line, "give one of them another name")
+        else:
+            self.definitions[definition.label] = definition
+
+    def definition(self, label: str) -> Definition | None:
+        """The footnote called `label`, of this text or else of its file."""
+        return self.definitions.get(label) or self.elsewhere.get(label)
+
+    def count(self, text: str) -> None:
+        """Count the words of `text` (or its characters), and keep it if it is among the first."""
+        if self.rules.language.characters:
+            self.words += sum(c.isalnum() for c in text)
+        else:
+            self.words += len(WORD.findall(text))
+        if len(self.opening) < OPENING:
+            self.opening = f"{self.opening} {' '.join(text.split())}".strip()

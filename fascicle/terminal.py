@@ -1,0 +1,152 @@
+"""What a person at a terminal, or a program behind a pipe, is told of a run."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fascicle.problems import ERROR, Problem
+
+if TYPE_CHECKING:
+    from fascicle.pipeline import Outcome
+
+RED, YELLOW, BOLD, DIM, PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[2m", "\033[0m"
+PATIENCE = 1.0  # seconds of silence before progress is shown
+
+
+@dataclass(slots=True)
+class Printer:
+    """Says what there is to say, in the way asked for. Problems go to standard error, the rest to standard output."""
+
+    json: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    started: float = field(default_factory=time.monotonic)
+    shown: bool = False  # a line of progress stands on the terminal
+
+    def say(self, text: str) -> None:
+        """A line for people."""
+        self._clear()
+        if not (self.quiet or self.json):
+            print(text, flush=True)
+
+    def progress(self, step: str, done: int, of: int) -> None:
+        """How far a long run has come, on a terminal, on one line."""
+        if self.quiet or self.json or not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
+            return
+        sys.stderr.write(f"\r\033[K{step} {done} of {of}" if of else f"\r\033[K{step}")
+        sys.stderr.flush()
+        self.shown = True
+
+    def problems(self, problems: Sequence[Problem]) -> None:
+        """Every problem, one a line, and how many there were."""
+        self._clear()
+        if self.json:
+            print(json.dumps({"version": 1, "problems": [_as_data(p) for p in problems], "summary": None}, indent=2))
+            return
+        for problem in problems:
+            if problem.severity == ERROR or not self.quiet:
+                print(_coloured(problem), file=sys.stderr)
+
+    def outcome(self, outcome: Outcome, folder: Path | None) -> None:
+        """What came of a build (written to `folder`) or a check (None)."""
+        self._clear()
+        summary = _summary(outcome)
+        if self.json:
+            data = {"version": 1, "problems": [_as_data(p) for p in outcome.problems], "summary": summary}
+            print(json.dumps(data, indent=2, ensure_ascii=False))
+            return
+        self.problems(outcome.problems)
+        if self.verbose:
+            for file in sorted(outcome.files, key=lambda file: file.path):
+                self.say(f"{file.path}  {len(file.data)} bytes  from {file.source}")
+        counted = _counted(outcome.problems)
+        if outcome.failed:
+            self._clear()
+            print(f"{counted or 'Nothing'}: nothing was written.", file=sys.stderr)
+        else:
+            self.say(_sentence(outcome, summary, counted, folder))
+        self.started = time.monotonic()
+
+    def made(self, files: Iterable[Path]) -> None:
+        """The files that `new` made, and what to do next."""
+        paths = list(files)
+        if self.json:
+            print(json.dumps({"version": 1, "problems": [], "made": [path.as_posix() for path in paths]}, indent=2))
+        for path in paths:
+            self.say(f"made {path}")
+
+    def _clear(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\033[K")
+            sys.stderr.flush()
+            self.shown = False
+
+
+def _coloured(problem: Problem) -> str:
+    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+        return str(problem)
+    colour = RED if problem.severity == ERROR else YELLOW
+    hint = f"; {DIM}{problem.hint}{PLAIN}" if problem.hint else ""
+    return f"{BOLD}{problem.span}:{PLAIN} {colour}{problem.code}{PLAIN} {problem.message}{hint}"
+
+
+def _as_data(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        "path": problem.span.path,
+        "line": problem.span.line,
+        "hint": problem.hint,
+    }
+
+
+def _summary(outcome: Outcome) -> dict[str, Any] | None:
+    """The run in numbers; None where it did not get as far as a library."""
+    if outcome.library is None:
+        return None
+    stories = outcome.library.stories
+    written = outcome.written
+    return {
+        "stories": len(stories),
+        "chapters": sum(len(story.chapters) for story in stories),
+        "words": sum(story.words for story in stories),
+        "files": len(outcome.files),
+        "bytes": sum(len(file.data) for file in outcome.files),
+        "written": written.written if written else 0,
+        "unchanged": written.unchanged if written else 0,
+        "deleted": written.deleted if written else 0,
+        "seconds": round(outcome.seconds, 3),
+    }
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """`2 errors and 1 warning`."""
+    wrong = sum(problem.severity == ERROR for problem in problems)
+    odd = len(problems) - wrong
+    counts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((wrong, "error"), (odd, "warning")) if n]
+    return " and ".join(counts)
+
+
+def _sentence(outcome: Outcome, summary: dict[str, Any] | None, counted: str, folder: Path | None) -> str:
+    """What was done, how long it took, and how to look at it."""
+    assert summary
+    what = f"{summary['stories']} stories, {summary['chapters']} chapters, {summary['words']:,} words"
+    if outcome.written is None:
+        return f"Checked {what}: {counted or 'no problems'}."
+    deleted = f", {summary['deleted']} deleted" if summary["deleted"] else ""
+    lines = [
+        f"Built {what}: {summary['files']} files in {summary['seconds']:.2f} s "
+        f"({summary['written']} written, {summary['unchanged']} unchanged{deleted}{f'; {counted}' if counted else ''})."
+    ]
+    if folder is not None:
+        shown = os.path.relpath(folder)
+        lines.append(f"To look at it, open {os.path.join(shown, 'index.html')} in a browser.")
+    return "\n".join(lines)

@@ -1,0 +1,97 @@
+"""Text files as they are read: any line ends, with or without a byte order mark, in any Unicode form."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+
+from fascicle.model import Source
+from fascicle.problems import Problem, Span
+
+# What HTML allows in no text (https://html.spec.whatwg.org/#text-content): controls other than tab and line ends,
+# and the 66 noncharacters.
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane + c) for plane in range(0, 0x110000, 0x10000) for c in (0xFFFE, 0xFFFF))
+    + "]"
+)
+_UTF8_BOM = b"\xef\xbb\xbf"
+
+
+def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
+    """The text of `file`, called `path` in the site. None where it cannot be read (S006) or is not UTF-8 (S001).
+
+    Characters that are not text are left out, with a warning a line (S003).
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [unreadable(path, error)]
+    try:
+        text = data.removeprefix(_UTF8_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(data.removeprefix(_UTF8_BOM), error.start, path)]
+    if _looks_like_utf16(data):
+        return None, [_not_utf8(data, 0, path)]
+    text, problems = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    return Source(path, unicodedata.normalize("NFC", text), digest), problems
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """S006 for what the operating system refused."""
+    return Problem("S006", f"this cannot be read: {error.strerror or error}", Span(path))
+
+
+def _without_controls(text: str, path: str) -> tuple[str, list[Problem]]:
+    if not _NOT_TEXT.search(text):
+        return text, []
+    lines = text.split("\n")
+    problems = []
+    for number, line in enumerate(lines, start=1):
+        found = _NOT_TEXT.findall(line)
+        if found:
+            lines[number - 1] = _NOT_TEXT.sub("", line)
+            problems.append(Problem("S003", _left_out(found), Span(path, number), _meant(found)))
+    return "\n".join(lines), problems
+
+
+def _left_out(found: list[str]) -> str:
+    names = ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in found))
+    if len(found) == 1:
+        return f"a control character ({names}) was left out"
+    return f"{len(found)} control characters ({names}) were left out"
+
+
+def _meant(found: list[str]) -> str:
+    """U+0080 to U+009F are nearly always Windows-1252 that was taken for Latin-1: say what it was."""
+    meant = {c: bytes([ord(c)]).decode("cp1252", "ignore") for c in found if "\x80" <= c <= "\x9f"}
+    marks = " ".join(dict.fromkeys(m for m in meant.values() if m))
+    return f"it was perhaps {marks} once: type it again" if marks else ""
+
+
+def _not_utf8(data: bytes, start: int, path: str) -> Problem:
+    before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = 1 if _looks_like_utf16(data) else before.count(b"\n") + 1
+    return Problem("S001", "this file is not UTF-8 text", Span(path, line), _encoding_hint(data, start))
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """By its byte order mark, or because every other byte at its beginning is zero."""
+    head = data[:1000]
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 3 > len(head) > 1
+
+
+def _encoding_hint(data: bytes, start: int) -> str:
+    if _looks_like_utf16(data):
+        return "it looks like UTF-16: save it as UTF-8"
+    if any(ord(c) > 127 for c in data.decode("utf-8", "ignore")):
+        return "the rest of it is UTF-8: type the damaged character on this line again"
+    # A quarter of all bytes above ASCII is no Western text: some other alphabet, whose encoding is anyone's guess.
+    if sum(b > 127 for b in data) * 4 > len(data):
+        return "it is in an older encoding (Windows-1251 or Shift JIS, perhaps): save it as UTF-8"
+    seen = data[start : start + 1].decode("cp1252", "ignore")
+    was = f" (this character is {seen})" if seen.strip() else ""
+    return f"it looks like Windows-1252{was}: save it as UTF-8"

@@ -1,0 +1,112 @@
+"""Every address of a site, and how one page writes the address of another.
+
+An address is relative to the site: `""` is the library, `salt-mail/departure/` a page (a folder with an `index.html`),
+`feed.xml` a file. Addresses are Unicode; only what is written into a page is percent-encoded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from fascicle.slugs import slugify
+
+HOME = ""
+SAFE = "/!$()*+,;=:@~-._"
+OWN = re.compile(r'="fascicle:([^"]*)"')
+
+
+def story(slug: str) -> str:
+    """A story's page."""
+    return f"{slug}/"
+
+
+def chapter(story_slug: str, slug: str) -> str:
+    """A chapter's page."""
+    return f"{story_slug}/{slug}/"
+
+
+def entire_work(story_slug: str) -> str:
+    """All of a story on one page."""
+    return f"{story_slug}/all/"
+
+
+def alias(story_slug: str, old: str) -> str:
+    """An old address of a chapter: another slug in its story, or with a leading slash any address of the site."""
+    bare = old.strip("/")
+    return f"{bare}/" if old.startswith("/") else f"{story_slug}/{bare}/"
+
+
+def taxonomy(key: str) -> str:
+    """A taxonomy's list of terms."""
+    return f"{slugify(key)}/"
+
+
+def term(key: str, name: str) -> str:
+    """The stories of a term."""
+    return f"{slugify(key)}/{name_slug(name)}/"
+
+
+def author(name: str) -> str:
+    """An author's stories."""
+    return f"authors/{name_slug(name)}/"
+
+
+def series(name: str) -> str:
+    """A series."""
+    return f"series/{name_slug(name)}/"
+
+
+def name_slug(name: str) -> str:
+    """A slug for a term or name; one that has no letters or digits (`<3`) is spelt out in code points."""
+    return slugify(name) or "-".join(f"{ord(c):x}" for c in name)
+
+
+def file_of(address: str) -> str:
+    """The file that answers for an address: `salt-mail/` -> `salt-mail/index.html`."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def relative(here: str, target: str, links: str = "pages") -> str:
+    """The address `target` (with or without `#fragment`) as the page at `here` writes it, percent-encoded.
+
+    `links="pages"` names `index.html`, so that the page also works from the file system; `"folders"` does not.
+    """
+    path, hash_, fragment = target.partition("#")
+    end = hash_ + quote(fragment, safe=SAFE)
+    if path == here and hash_:
+        return end
+    to = file_of(path) if links == "pages" else path
+    start = here.split("/")[:-1]
+    parts = to.split("/")
+    same = 0
+    while same < min(len(start), len(parts) - 1) and start[same] == parts[same]:
+        same += 1
+    up = "../" * (len(start) - same)
+    written = up + quote("/".join(parts[same:]), safe=SAFE)
+    if ":" in written.split("/")[0]:
+        written = f"./{written}"
+    return (written or "./") + end
+
+
+def absolute(base: str, target: str) -> str:
+    """The address `target` at a site whose own is `base` (which ends with a slash)."""
+    path, hash_, fragment = target.partition("#")
+    return base + quote(path, safe=SAFE) + hash_ + quote(fragment, safe=SAFE)
+
+
+def localise(html: str, write: Callable[[str], str], prefix: str = "") -> str:
+    """XHTML as an output wants it: its `fascicle:` addresses through `write`, which gets what follows the colon,
+
+    and its ids and the links to them with `prefix` before, where one page holds several texts.
+    """
+    if '="fascicle:' in html:
+        html = OWN.sub(lambda own: f'="{write(_unescaped(own[1]))}"', html)
+    if prefix:
+        html = html.replace(' id="', f' id="{prefix}').replace(' href="#', f' href="#{prefix}')
+    return html
+
+
+def _unescaped(attribute: str) -> str:
+    return attribute.replace("&quot;", '"').replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
