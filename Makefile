@@ -62,6 +62,7 @@ $(VENV)/.libraries: requirements.lock
 	fi; \
 	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
 		package=$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+		[ "$$(id -u)" != 0 ] || echo "Installing $$package, once ..."; \
 		if ! { [ "$$(id -u)" = 0 ] && apt-get -q update && apt-get -q -y install "$$package"; } >/dev/null 2>&1; then \
 			echo "This Python comes without its venv module; on Debian or Ubuntu type: sudo apt-get install $$package" >&2; exit 1; \
 		fi; \

@@ -11,6 +11,8 @@ from fascicle.library import Group, Library, Story, asset_address
 from fascicle.model import Link, OutputFile, Text
 from fascicle.problems import Problem, Span, did_you_mean
 
+SHORTEST = 4  # letters of a term that can be told from a slip for another
+
 
 def library(whole: Library) -> list[Problem]:
     """Broken links, missing images and covers, terms that look like slips of the pen."""
@@ -48,22 +50,23 @@ def _link(link: Link, whole: Library) -> Problem | None:
 def _terms(whole: Library) -> Iterator[Problem]:
     """A term that one story has, one letter away from one that several have."""
     for terms in whole.taxonomies:
-        common = {group.name: _languages(group) for group in terms.groups if len(group.stories) > 1}
+        common = {group.name: group for group in terms.groups if len(group.stories) > 1}
         near = {key: name for name in sorted(common) for key in _nearby(name)}
         for group in terms.groups:
-            if len(group.stories) > 1 or len(group.name) < 4:
+            if len(group.stories) > 1 or len(group.name) < SHORTEST:
                 continue
             meant = next((near[key] for key in sorted(_nearby(group.name)) if key in near), "")
-            if meant and _languages(group) <= common[meant] and not group.name.isdigit() and _digits(group.name) == _digits(meant):
+            if meant and _alike(group, common[meant]):
                 story = group.stories[0]
                 span = Span(story.meta_path, story.meta.lines.get(terms.taxonomy.key, 0))
                 message = f"only this story has `{group.name}` among its {terms.taxonomy.key}"
                 yield Problem("L005", message, span, f"did you mean `{meant}`?")
 
 
-def _languages(group: Group) -> set[str]:
-    """The languages of its stories: `lettres` is no slip for `letters`."""
-    return {story.language.code for story in group.stories}
+def _alike(group: Group, common: Group) -> bool:
+    """Whether one may be a slip for the other: in the same languages (`lettres` is French), with the same numbers."""
+    spoken, known = ({story.language.code for story in g.stories} for g in (group, common))
+    return spoken <= known and _digits(group.name) == _digits(common.name)
 
 
 def _nearby(name: str) -> set[str]:
@@ -102,7 +105,8 @@ def outputs(files: Iterable[OutputFile]) -> list[Problem]:
         clash = owners.get(key) or folders.get(key) or next((owners[a] for a in above if a in owners), None)
         if clash is not None:
             names = " and ".join(sorted({clash.source, file.source}))
-            message = f"{names} both make {file.path}" if clash.source != file.source else f"{names} makes {file.path} twice"
+            says = "both make" if clash.source != file.source else "makes, twice over,"
+            message = f"{names} {says} {file.path}"
             problems.append(Problem("S002", message, Span(file.source), "give one of them another name or `slug`"))
             continue
         owners[key] = file

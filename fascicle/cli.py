@@ -91,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 def _build_options(parser: argparse.ArgumentParser, strict: bool) -> None:
     add = parser.add_argument
     add("--site", type=Path, metavar="DIR", help="the site's folder (default: the nearest above with a site.yaml)")
-    add("-o", "--output", metavar="DIR", default="_site", help="where to write, from the site's folder (default: _site)")
+    add("-o", "--output", metavar="DIR", default="_site", help="where to write, from the site's folder (_site)")
     add("--drafts", action="store_true", help="include drafts")
     add("--future", action="store_true", help="include what is dated in the future")
     add("--now", type=_moment, metavar="DATE", help="build as if it were this date (2026-12-24 or 2026-12-24T18:00)")
@@ -186,5 +186,3 @@ def _new(args: argparse.Namespace, printer: terminal.Printer) -> int:
         made = new.chapter(_root(args), args.name, args.title)
     printer.made(made)
     return 0
-
-

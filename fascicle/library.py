@@ -1,4 +1,4 @@
-"""All manuscripts together: stories in order, their neighbours, series, people and terms, and where every link leads."""
+"""All manuscripts together: stories in order, series, people and terms, and where every link leads."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ _SERIES = record(
     alone="name",
 )
 _CAST = named(
-    "what the text calls people, each with a name: `bob: Bob Hale`",
+    "names for what the text calls people (`bob: Bob Hale`)",
     (Field("name", LINE, "who it is"), Field("say", LINE, "how the handle is read aloud")),
     lambda handle, name="", say="": CastMember(handle, name or handle, say),
     key=LINE,
@@ -100,6 +100,7 @@ CHAPTER: tuple[Field, ...] = (
     Field("where", LINE, "where it takes place"),
 )
 _STORY_HINTS = {
+    "": "to sort stories by it, name it in the `taxonomies` of site.yaml",
     "author": "did you mean `authors`?",
     "description": "did you mean `summary`?",
     "lang": "did you mean `language`?",
@@ -159,7 +160,8 @@ def _lines(node: Mapping, fields: tuple[Field, ...]) -> dict[str, int]:
 
 def _term_lines(entry: Entry) -> dict[str, int]:
     items: tuple[Node, ...] = entry.value.items if isinstance(entry.value, Sequence) else (entry.value,)
-    return {f"{entry.key}.{one_line(item.text)}": item.line for item in items if isinstance(item, Scalar)}
+    texts = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    return {f"{entry.key}.{one_line(item.text)}": item.line for item in reversed(texts)}  # the first of each
 
 
 def _distinct(terms: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from fascicle.problems import Problem, SiteError, Span
-from fascicle.slugs import natural_key, slugify
+from fascicle.slugs import slugify
 
 SITE = """\
 title: {title}
@@ -89,13 +90,9 @@ def chapter(root: Path, story_slug: str, title: str = "") -> list[Path]:
         known = sorted(path.name for path in (root / "content").glob("*") if path.is_dir())
         hint = f"there are {', '.join(known)}" if known else "begin one with `fascicle new story TITLE`"
         raise SiteError([Problem("S006", "there is no such story", Span(f"content/{name}"), hint)])
-    last = max((natural_key(path.name) for path in folder.glob("*.md")), default=None)
-    count = len(list(folder.glob("*.md")))
-    number = count + 1 if last is not None else 1
+    numbers = [int(found[0]) for path in folder.glob("*.md") if (found := re.match(r"\d+", path.name))]
+    number = max(numbers, default=len(list(folder.glob("*.md")))) + 1
     stem = f"{number:02}-{slugify(title)}".rstrip("-")
-    while (folder / f"{stem}.md").exists():
-        number += 1
-        stem = f"{number:02}-{slugify(title)}".rstrip("-")
     return [_write(folder / f"{stem}.md", CHAPTER.format(title=_quoted(title), today=_today(), text="It went on."))]
 
 

@@ -83,9 +83,7 @@ def make(root: Path, options: Options) -> Outcome:
     return Outcome(in_order(problems), whole, files, failed=bool(errors(problems, options.strict)))
 
 
-def read_all(
-    root: Path, settings: Config, options: Options
-) -> tuple[list[Manuscript], list[Asset], list[Problem]]:
+def read_all(root: Path, settings: Config, options: Options) -> tuple[list[Manuscript], list[Asset], list[Problem]]:
     """Every manuscript that this edition holds, in the order of their folders' names, and the loose files."""
     stories, loose, problems = sources.find(root)
     known = kinds.known(settings)
@@ -109,7 +107,7 @@ def render_all(whole: Library, options: Options) -> Iterator[OutputFile]:
     products = outputs.chosen(whole.config.outputs)
     bundle = assets.load(theme.folders(whole.config.root, "static"))
     site = Site(whole, theme.load(whole, kinds.known(whole.config), bundle.addresses), bundle)
-    subjects: Sequence[Story | None] = sorted(whole.stories, key=lambda s: -s.words) + [None]
+    subjects: Sequence[Story | None] = [*sorted(whole.stories, key=lambda s: -s.words), None]
     size = sum(story.words for story in whole.stories) * 6
     processes = parallel.workers(options.processes) if size > SMALL else 1
 

@@ -84,7 +84,8 @@ def read_fields(
 ) -> dict[str, Any]:
     """The values of `node` by attribute, for those fields that are given and right; the rest is reported.
 
-    A key without a value (`summary:`) is one that was not given. `hints` says more of certain unknown keys.
+    A key without a value (`summary:`) is one that was not given. `hints` says more of certain unknown keys; that of
+    the key "" is for those that resemble none.
     """
     table = {field.key: field for field in fields}
     values: dict[str, Any] = {}
@@ -114,8 +115,8 @@ def _missing(field: Field, entry: Entry | None, node: YamlMapping, report: Repor
 def _unknown(entry: Entry, table: Mapping[str, Field], report: Report, hints: Mapping[str, str]) -> None:
     where = f" in `{report.name}`" if report.name else ""
     hint = hints.get(entry.key) or did_you_mean(entry.key, table)
-    if not hint and len(table) < 6:
-        hint = f"it may hold {listed(table)}"
+    if not hint:
+        hint = f"it may hold {listed(table)}" if report.name else hints.get("", "")
     report.say(report.codes.unknown, f"unknown key `{shortened(entry.key)}`{where}", entry.line, hint)
 
 
@@ -137,10 +138,10 @@ def shortened(text: str) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
-def listed(words: Iterable[str]) -> str:
-    """`a`, `b` and `c`, each in backquotes."""
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """`a`, `b` and `c`, each in backquotes, with `last` before the last."""
     quoted = [f"`{word}`" for word in words]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    return f" {last} ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
 # --- types made of types ---------------------------------------------------------------------------------------------
@@ -211,7 +212,8 @@ def named(
         else:
             report.wrong_type(node, expected)
             return None
-        return tuple(dict.fromkeys(value for value in found if value is not None))
+        right = [value for value in found if value is not None]
+        return tuple(dict.fromkeys(right)) if right or not found else None
 
     return Type(expected, parse)
 

@@ -196,7 +196,7 @@ async def _answer(
                 raise outcome
             preview.publish(outcome)
     finally:
-        await shut_down(server, preview)
+        await shut_down(server)
 
 
 def _opened(preview: Preview, open_browser: bool, say: Say, ready: Callable[[int], None] | None) -> None:

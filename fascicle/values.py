@@ -71,12 +71,13 @@ LINES = list_of(LINE, "a list of texts, or one text")
 def choice(*options: str, also: Mapping[str, str] | None = None) -> Type:
     """One of `options`, in any case; `also` are other words for them (in lower case), which are not advertised."""
     known = {option: option for option in options} | dict(also or {})
-    choices = f"it can be {listed(options)}"
+    choices = f"it can be {listed(options, 'or')}"
 
     def convert(text: str) -> str:
         word = one_line(text).casefold()
         if word not in known:
-            raise _BadValueError("; ".join(filter(None, [did_you_mean(word, options), choices])))
+            nearest = did_you_mean(word, options)
+            raise _BadValueError(f"{nearest} I{choices[1:]}" if nearest else choices)
         return known[word]
 
     return _scalar(f"one of {listed(options)}", convert)
@@ -121,7 +122,7 @@ def whole_number(least: int, most: int) -> Type:
 def _moment(text: str) -> datetime:
     text = text.strip()
     if not _MOMENT.fullmatch(text):
-        raise _WrongTypeError("write year, month and day with hyphens, and the time, if any, as 18:30")
+        raise _WrongTypeError("")
     try:
         found = datetime.fromisoformat(re.sub(r" (?=Z|[+-])", "", text.upper()))
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)

@@ -27,7 +27,6 @@ _RULES: tuple[tuple[str, str, str, str, str], ...] = (
     ("alias", "", "Y003", "a value that begins with `*` is an alias, which Fascicle's YAML does not have", QUOTE),
     ("anchor", "", "Y003", "a value that begins with `&` is an anchor, which Fascicle's YAML does not have", QUOTE),
     ("tag|parsing a node", "", "Y003", "a value with `!` is a tag, which Fascicle's YAML does not have", QUOTE),
-    ("directive|^$", "directive|incompatible|tag handle", "Y003", "a line cannot begin with `%`", QUOTE),
     ("", "sequence entries are not", "Y001", "a list cannot begin here", "put each `- item` on a line of its own"),
     ("", "mapping keys are not", "Y001", "a value cannot begin with `?` and a space", QUOTE),
     ("next token", "cannot start any token", "Y001", "a value cannot begin with `{c}`", QUOTE),
@@ -61,6 +60,9 @@ def explain(error: Exception, lines: list[str]) -> Mistake:
         return Mistake("Y001", "a tab stands where YAML needs spaces", mark.line, "indent with spaces")
     if "mapping values are not" in problem:
         return _second_colon(line, mark.line, mark.column)
+    percent = next((i for i, text in enumerate(lines) if text.startswith("%")), None)
+    if percent is not None and (percent == mark.line or "document start" in problem):
+        return Mistake("Y001", "a line of YAML cannot begin with `%`", percent, QUOTE)
     if "simple key" in context:
         return _no_colon(lines[begun.line], begun.line)
     if "block end" in problem and line[: mark.column].rstrip()[-1:] in ('"', "'", "]", "}"):
@@ -99,7 +101,7 @@ def in_quotes(line: str) -> str:
     value = line[key.end() :].strip() if key else ""
     if not key or not 0 < len(value) <= 60 or "\\" in value:
         return QUOTE
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and value.count(value[0]) == 2:
         value = value[1:-1]
     mark = "'" if '"' in value else '"'
     return f"write `{key[1]}: {mark}{value.replace(mark, mark * 2 if mark == chr(39) else mark)}{mark}`"

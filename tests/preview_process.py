@@ -20,14 +20,14 @@ from pathlib import Path
 DEADLINE = 30.0  # seconds: for a slow machine; what is waited for usually comes within one
 
 # The site is what stands in content/, so that a test changes the site by writing there. A line `!CODE text` is a
-# problem; `slow` waits for the file `go`; each build leaves a line with the number of open files.
+# problem; `slow` waits for the file `go`; each build notes how many files are open and how many browsers are known.
 PROGRAM = """
-import os, signal, sys, time
+import gc, json, os, signal, sys, time
 from pathlib import Path
 from fascicle.problems import Problem, SiteError, Span
 from fascicle.serve import serve
 
-root, options = Path(sys.argv[1]), eval(sys.argv[2])
+root, options = Path(sys.argv[1]), json.loads(sys.argv[2])
 site, content = root / "_site", root / "content"
 signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background it is ignored
 
@@ -49,8 +49,10 @@ def rebuild():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / "temporary").write_text(text)
         os.replace(site / "temporary", site / path)
+    gc.collect()
+    browsers = sum(type(thing).__name__ == "ReloadSocket" for thing in gc.get_objects())
     with open(root / "builds", "a") as log:
-        log.write(f"{len(os.listdir('/dev/fd'))}\\n")
+        log.write(f"{len(os.listdir('/dev/fd'))} {browsers}\\n")
     if problems and len(problems) % 2:
         raise SiteError(problems)
     return problems
@@ -76,13 +78,10 @@ class Site:
         file = self.root / "port"
         return file.exists() and file.read_text().endswith("\n")
 
-    @property
-    def builds(self) -> int:
-        return len(self.open_files())
-
-    def open_files(self) -> list[int]:
-        log = self.root / "builds"
-        return [int(line) for line in log.read_text().splitlines()] if log.exists() else []
+    def held(self) -> list[tuple[int, int]]:
+        """How many files were open, and how many browsers known, at each build so far."""
+        lines = [line.split() for line in (self.root / "builds").read_text().splitlines()]
+        return [(int(files), int(browsers)) for files, browsers in lines]
 
     def said(self) -> str:
         return (self.root / "said").read_text()
@@ -125,14 +124,14 @@ def until(condition: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def preview(root: Path, options: str = "{}", wait: bool = True, fails: bool = False) -> Iterator[Site]:
+def preview(root: Path, wait: bool = True, fails: bool = False, **options: object) -> Iterator[Site]:
     """A preview of `root`. At the end Ctrl-C stops it: it must leave with 0, and have complained of nothing.
 
-    `wait`: until it answers. `fails`: it has come to an end of its own, with 1.
+    `wait`: until it answers. `fails`: it has come to an end of its own, with 1. `options` are those of `serve`.
     """
     (root / "content").mkdir(parents=True, exist_ok=True)
     with open(root / "said", "wb") as said, open(root / "complaints", "wb") as complaints:
-        command = [sys.executable, "-X", "dev", "-W", "error", "-c", PROGRAM, str(root), options]
+        command = [sys.executable, "-X", "dev", "-W", "error", "-c", PROGRAM, str(root), json.dumps(options)]
         process = subprocess.Popen(command, stdout=said, stderr=complaints)
     site = Site(root, process)
     try:

@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 CODE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
-RIGHT_TO_LEFT = frozenset("ar arc azb ckb dv fa he khw ks ps sd syr ug ur yi".split())  # CLDR characterOrder
+RIGHT_TO_LEFT = {"arc", "azb", "ckb", "dv", "fa", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}  # CLDR
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Marks:
     inside: str = ""  # the no-break space inside « »
     dialogue: bool = False  # a line that begins with a dash is somebody speaking
     dialogue_space: str = "\u00a0"  # what stands between that dash and the words
-    elided: tuple[str, ...] = ()  # words that begin with an apostrophe ('tis, 'em), without it
-    dropped: tuple[str, ...] = ()  # the same, unless the word alone is in quotes ('is, 'er)
+    elided: str = ""  # words that begin with an apostrophe ('tis, 'em), without it, between spaces
+    dropped: str = ""  # the same, unless the word alone is in quotes ('is, 'er)
     apart: bool = True  # words stand apart, so that a quote's neighbours tell which way it faces
 
 
@@ -59,6 +59,7 @@ class Language:
     grouped_from: int = 1_000  # smaller numbers are written without `thousands`
     characters: bool = False  # counted in characters, not words
     direction: str = "ltr"
+    joints: tuple[str, str] | None = None  # between names, and before the last; None: ", " and the word for "and"
 
 
 @cache
@@ -77,7 +78,7 @@ def language(code: str) -> Language:
     if not code:
         return english
     direction = "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
-    neutral = replace(english.marks, elided=(), dropped=())
+    neutral = replace(english.marks, elided="", dropped="")
     return replace(english, code=code, name=code, marks=neutral, direction=direction)
 
 
@@ -103,6 +104,12 @@ def phrase(chosen: Language, key: str, **slots: object) -> str:
     if not isinstance(text, str):
         text = text[chosen.plural(n) if isinstance(n, int) else -1]
     return text.format(**slots)
+
+
+def joined(chosen: Language, names: Sequence[str]) -> str:
+    """The names as one text: A, B and C."""
+    comma, last = chosen.joints or (", ", f" {chosen.words['and']} ")
+    return last.join((comma.join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def dated(pattern: str, months: str = "", first: str = "") -> Callable[[date], str]:

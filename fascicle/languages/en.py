@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from fascicle.languages import Language, Marks, dated, one_or_more
 
+MONTHS = "January February March April May June July August September October November December"
+
 LANGUAGE = Language(
     code="en",
     name="English",
     marks=Marks(
         double=("“", "”"),
         single=("‘", "’"),
-        elided=tuple("tis twas twere twill twould em til n e ello ud un uns twarn nother neath gainst cept sblood zounds".split()),
-        dropped=tuple(
+        elided="tis twas twere twill twould twarn em til n e ello ud un uns nother neath gainst cept sblood zounds",
+        dropped=(
             "is im er ers ow ere ave ad as ead ell and ands ome ouse orse arf ole ope alf ard eart oo"
-            " bout cause cos coz cuz fraid round fore spose scuse specially".split()
+            " bout cause cos coz cuz fraid round fore spose scuse specially"
         ),
     ),
     words={
@@ -52,7 +54,7 @@ LANGUAGE = Language(
         "rating_explicit": "Explicit",
         "warnings": "Content warnings",
         "notes": "Author’s note",
-        "endnotes": "Author’s afterword",
+        "endnotes": "Closing note",
         "summary": "Summary",
         "scene_break": "Scene break",
         "footnotes": "Footnotes",
@@ -86,9 +88,7 @@ LANGUAGE = Language(
         "preview": "Preview",
     },
     plural=one_or_more,
-    date=dated(
-        "{d} {m} {y}", "January February March April May June July August September October November December"
-    ),
+    date=dated("{d} {m} {y}", MONTHS),
     thousands=",",
     per_minute=228,
 )

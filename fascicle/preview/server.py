@@ -17,7 +17,7 @@ from typing import Any
 from tornado.httpserver import HTTPServer
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, HTTPError, RequestHandler
-from tornado.websocket import WebSocketClosedError, WebSocketHandler, WebSocketProtocol13
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from fascicle.preview.addresses import host_allowed, same_origin
 from fascicle.preview.answers import Request, State, answer
@@ -28,7 +28,6 @@ RELOAD = {"command": "reload", "path": "/", "liveCSS": False, "liveImg": False}
 HELLO = {"command": "hello", "protocols": [PROTOCOL], "serverName": "fascicle"}
 
 MESSAGE_LIMIT = 64 * 1024  # bytes a browser may send in one message or in the body of a request
-GOING_AWAY = 1001  # RFC 6455, section 7.4.1
 PING = 30  # seconds between pings, which find out the browsers that vanished
 
 
@@ -128,13 +127,6 @@ class ReloadSocket(WebSocketHandler):
         if self.greeted:
             self._send(RELOAD)
 
-    def hang_up(self) -> None:
-        """Ends the connection without waiting for the browser to agree."""
-        connection = self.ws_connection
-        self.close(GOING_AWAY)
-        if isinstance(connection, WebSocketProtocol13):
-            connection.stream.close()
-
     def on_close(self) -> None:
         self.preview.browsers.discard(self)
 
@@ -160,11 +152,9 @@ def http_server(preview: Preview) -> HTTPServer:
     return HTTPServer(application, max_body_size=MESSAGE_LIMIT)
 
 
-async def shut_down(server: HTTPServer, preview: Preview) -> None:
-    """Closes every socket of the server."""
+async def shut_down(server: HTTPServer) -> None:
+    """Closes the server's sockets; those of WebSockets go with the tasks that listen to them."""
     server.stop()
-    for browser in tuple(preview.browsers):
-        browser.hang_up()
     await server.close_all_connections()
 
 

@@ -94,7 +94,7 @@ def _look_into(folder: str, found: Snapshot, seen: set[tuple[int, int]]) -> None
     found[folder] = _FOLDER
     try:
         with os.scandir(folder) as entries:
-            kept = [(entry.path, entry.is_dir()) for entry in entries if not is_ignored(entry.name)]
+            kept = [(entry.path, _is_folder(entry)) for entry in entries if not is_ignored(entry.name)]
     except OSError:  # deleted meanwhile, or not for us to read: the build will say so
         return
     for path, is_folder in kept:
@@ -102,6 +102,11 @@ def _look_into(folder: str, found: Snapshot, seen: set[tuple[int, int]]) -> None
             _look_into(path, found, seen)
         else:
             _look_at(path, found)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    # `entry.is_dir()` alone is quick, but raises OSError for a symlink to itself.
+    return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
 
 
 def _look_at(file: str, found: Snapshot) -> None:

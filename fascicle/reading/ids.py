@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 
@@ -10,14 +9,13 @@ NOT_TEXT = re.compile(r"[\W_]+")
 
 
 def block_id(text: str, taken: set[str], letter: str = "p") -> str:
-    """An id for a block with this text, new among `taken`, to which it is added: `p3k9x7q`.
+    """An id for a block with this text, new among `taken`, to which it is added: `p3fa97c`.
 
-    Only letters and digits count, so punctuation and case may change. Six characters of base 32 are 30 bits; blocks of
-    the same text are numbered in order (`p3k9x7q-2`), so only they depend on one another.
+    Only letters and digits count, so punctuation and case may change. Seven hexadecimal digits are 28 bits; blocks of
+    the same text are numbered in order (`p3fa97c-2`), so only they depend on one another.
     """
     bare = NOT_TEXT.sub("", text).casefold() or text
-    digest = hashlib.blake2b(bare.encode(), digest_size=5).digest()
-    short = letter + base64.b32encode(digest).decode().lower()[:6]
+    short = letter + hashlib.blake2b(bare.encode(), digest_size=4).hexdigest()[:7]
     unique, count = short, 1
     while unique in taken:
         count += 1

@@ -176,7 +176,7 @@ def split_chapters(lines: Sequence[str], first: int) -> list[tuple[str | None, i
     opening = list(lines[: heads[0] if heads else len(lines)])
     if not heads or any(line.strip() for line in opening):
         parts.append((None, first, opening, first))
-    for at, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for at, end in zip(heads, [*heads[1:], len(lines)], strict=False):
         heading = HEADING.match(lines[at])
         assert heading
         parts.append((heading[1], first + at, list(lines[at + 1 : end]), first + at + 1))

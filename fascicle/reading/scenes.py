@@ -50,6 +50,8 @@ def _fandom(tight: str, spaced: bool) -> bool:
     if letters == tight:
         palindrome = letters == letters[::-1]
         kisses = {c.lower() for c in letters} == {"x", "o"}
+        if not spaced and set(letters) in ({"X"}, {"0"}):
+            return False  # the numeral thirty, a number
         return palindrome and (spaced or not kisses or letters.lower() == letters[0].lower() * len(letters))
     if tight[0] in LETTERS and tight[-1] in LETTERS and set(tight) & set("._"):
         return len(tight) > 3

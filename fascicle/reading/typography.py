@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from fascicle.languages import Marks
 
@@ -64,7 +64,7 @@ def _quoted(pieces: Sequence[str], text: str, marks: Marks) -> Sequence[str]:
         return pieces
     text = _apply(_quote_rules(marks), f"\n{text}\n")
     ends = list(accumulate(map(len, pieces), initial=1))
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def _spaced(pieces: Sequence[str], marks: Marks) -> list[str]:
@@ -88,9 +88,14 @@ def _apply(rules: Iterable[Rule], text: str) -> str:
 @cache
 def _triggers(marks: Marks) -> tuple[str, ...]:
     """Strings without which there is nothing to do."""
-    spaced = "".join(group for group, _ in marks.spaced) + ("«»" if marks.inside else "")
-    speech = ("-", "—", "–") if marks.dialogue else ()
-    return ('"', "'", "--", "...", " - ", *speech, *spaced, *((" —", " –") if marks.spaced_dash[:1] == "\u00a0" else ()))
+    found = ['"', "'", "--", "...", " - ", *"".join(group for group, _ in marks.spaced)]
+    if marks.inside:
+        found += "«»"
+    if marks.dialogue:
+        found += "-–—"
+    if marks.spaced_dash.startswith("\u00a0"):
+        found += [" –", " —"]
+    return tuple(found)
 
 
 # --- quotes ----------------------------------------------------------------------------------------------------------
@@ -103,12 +108,12 @@ def _quote_rules(marks: Marks) -> tuple[Rule, ...]:
     acronym = [_rule('"', r'"(?<=[^\W\d_]")(?=[^\W\d_])', marks.acronym)] if marks.acronym else []
     sided = [*_double_rules(marks), *_single_rules(marks)] if marks.apart else _paired_rules(marks)
     return (
+        _rule("", r"""["']{3,}+""", _run(marks)),
         _rule("'", r"""'(?<=\d')(?:(?= ?\d\d?")|(?=\d\d?(?![\w'])))""", "′"),  # 6'2"
         _rule("′", r'"(?:(?<=′\d")|(?<=′\d\d")|(?<=′ \d")|(?<=′ \d\d"))', "″"),
         _rule("'", rf"'(?<=[{letter}\ufffc]')(?=[{letter}\ufffc])", marks.apostrophe),  # don't
         _rule("'", r"""'(?<=[^\W\d_]')(?="\w)""", marks.apostrophe),  # l'"homme"
         *acronym,
-        _rule("", r"""["']{3,}+""", _run(marks)),
         *sided,
         _rule("'", "'", marks.apostrophe),
     )
@@ -168,7 +173,8 @@ def _single_rules(marks: Marks) -> list[Rule]:
     after = rf"\s{openers}{DASHES}"
     closes = rf"'(?<![\s{openers}]')(?!\w)"
     # Speech begins after a line's start, an opening mark or a dash, or punctuation and a space, with a capital.
-    speech = rf"(?:(?<=[\n{openers}{DASHES}]')|(?<=[.,;:!?…{marks.double[0]}{DASHES}] '))(?=[{CAPITALS}{marks.double[0]}…])"
+    first = marks.double[0]
+    speech = rf"(?:(?<=[\n{openers}{DASHES}]')|(?<=[.,;:!?…{first}{DASHES}] '))(?=[{CAPITALS}{first}…])"
     phrase = f"[^']++{closes}" + ("(?<![a-z]in')" if marks.dropped else "")  # runnin' ends no phrase
 
     def paired(match: re.Match[str]) -> str:
@@ -192,10 +198,10 @@ def _single_rules(marks: Marks) -> list[Rule]:
     return rules
 
 
-def _listed(words: Sequence[str], either_case: bool = False) -> str:
+def _listed(words: str, either_case: bool = False) -> str:
     """A pattern for any of the words, by first letter so that most places fail at once."""
     rests: dict[str, list[str]] = {}
-    for word in words:
+    for word in words.split():
         for first in {word[0], word[0].upper()} if either_case else word[0]:
             rests.setdefault(first, []).append(re.escape(word[1:]))
     case = "i" if either_case else "-i"
@@ -252,29 +258,28 @@ def _dialogue_rules(marks: Marks) -> list[Rule]:
     def opened(match: re.Match[str]) -> str:
         return match[0].rstrip(" -") + dash + space
 
-    rules = [_rule("\n", r"""\n\0?-{1,3}+(?: ++(?=[^\s-])|(?=[^\W\d_]|[¿¡«“„"'…]))""", opened)]
+    rules = [_rule("\n", r"""\n\0?-{1,3}+(?: ++(?=[^\s–—-])|(?=[^\W\d_]|[¿¡«“„"'…]))""", opened)]
     if space:
-        rules += [_rule(f"{dash} ", rf"{dash} (?:(?<=\n{dash} )|(?<=\n\0{dash} )) *+(?=\S)", dash + space) for dash in "—–"]
+        for typed in "–—":
+            pattern = rf"{typed} (?:(?<=\n{typed} )|(?<=\n\0{typed} )) *+(?=[^\s–—-])"
+            rules.append(_rule(f"{typed} ", pattern, typed + space))
     else:
         rules.append(_rule("-", rf"\n\0?{dash}[^\n]*+", lambda match: ASIDE.sub(dash, match[0])))
     return rules
 
 
-ASIDE = re.compile(r"-(?<= -)(?=\w)|-(?<=[^\s-]-)(?=[\s.,;:?!])")  # -Sí -dijo ella-. Ya voy.
+ASIDE = re.compile(r"-(?<= -)(?=[^\W\d_]|[¿¡])|-(?<=[^\s-]-)(?=[\s.,;:?!])")  # -Sí -dijo ella-. Ya voy.
 
 
 def _before(mark: str, space: str) -> list[Rule]:
     """No-break space before a mark: for one that was typed, and where there is none and it can only be punctuation."""
-    if mark in ";:":  # nothing but white space or a quote may follow, so not 12:30, not an address, not ;-)
-        follows = r"(?=\0?[\s«»“”„])"
-        word = r"[^\W\d_]" if mark == ":" else r"[^\W_]"
-    else:
-        follows = r"(?![\w/=&#@])"
-        word = r"[^\W_]"
-    lone = rf"(?<!\s\w{mark})" if mark == ":" else ""  # D: is a face, C: a drive
-    ended = rf"(?:(?<={word}{mark})|(?<={word}\0{mark})|(?<=[)\]»”’…%]{mark})|(?<=[)\]»”’…%]\0{mark}))"
-    mark_ = re.escape(mark)
+    typed = re.escape(mark)
+    letter = r"[^\W\d_]" if mark == ":" else r"[^\W_]"
+    lone = rf"(?<!\s\w{typed})" if mark == ":" else ""  # D: is a face, C: a drive
+    after = rf"(?:(?<={letter}{typed})|(?<={letter}\0{typed})|(?<=[)\]»”’…%]{typed})|(?<=[)\]»”’…%]\0{typed}))"
+    # After ; and : nothing but white space or a quote, so not 12:30, not ;-), not a query's ?x=1.
+    follows = r"(?=\0?[\s«»“”„])" if mark in ";:" else r"(?![\w/=&#@])"
     return [
-        _rule(f" {mark}", rf" (?<=\S ) *+(?={mark_}{follows})", space),
-        _rule(mark, rf"{mark_}{ended.replace(mark, mark_)}{lone.replace(mark, mark_)}{follows}", space + mark),
+        _rule(f" {mark}", rf" (?<=\S ) *+(?={typed}{follows})", space),
+        _rule(mark, rf"{typed}{after}{lone}{follows}", space + mark),
     ]

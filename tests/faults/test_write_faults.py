@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NoReturn
@@ -333,7 +334,7 @@ def test_any_series_of_builds_killed_or_not_ends_like_a_clean_one(
     versions: list[Files] = []
     for files, last in series:
         versions.append(files)
-        look = lambda: assert_whole(root / "_site", versions)
+        look = partial(assert_whole, root / "_site", versions)
         system = FailingOs(lambda number, last=last: number >= last > 0, kill, seen=look)
         with pytest.MonkeyPatch.context() as patch, suppress(Killed):
             patch.setattr(disk, "os", system)

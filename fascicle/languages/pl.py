@@ -1,0 +1,96 @@
+"""Polish. Quotation marks: Wielki słownik ortograficzny PWN, rule 437."""
+
+from __future__ import annotations
+
+from fascicle.languages import Language, Marks, dated
+
+
+def _plural(n: int) -> int:
+    """One; 2 to 4, 22 to 24 …; the others."""
+    if n == 1:
+        return 0
+    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
+
+
+LANGUAGE = Language(
+    code="pl",
+    name="Polski",
+    marks=Marks(double=("„", "”"), single=("«", "»"), dash="–", dialogue=True),
+    words={
+        "skip": "Przejdź do tekstu",
+        "library": "Biblioteka",
+        "stories": ("{n} historia", "{n} historie", "{n} historii"),
+        "chapters_n": ("{n} rozdział", "{n} rozdziały", "{n} rozdziałów"),
+        "words_n": ("{n} słowo", "{n} słowa", "{n} słów"),
+        "minutes_n": ("{n} minuta", "{n} minuty", "{n} minut"),
+        "hours_n": ("{n} godzina", "{n} godziny", "{n} godzin"),
+        "reading_time": "{time} czytania",
+        "chapters": "Rozdziały",
+        "chapter": "Rozdział {n}",
+        "previous": "Poprzedni",
+        "next": "Następny",
+        "contents": "Spis treści",
+        "entire_work": "Całość",
+        "start_reading": "Zacznij czytać",
+        "by": "Autor: {names}",
+        "and": "i",
+        "series": "Cykl",
+        "series_place": "{name}, część {n}",
+        "author": "Autor",
+        "authors": "Autorzy",
+        "status_complete": "Ukończone",
+        "status_in_progress": "W trakcie",
+        "status_hiatus": "Zawieszone",
+        "status_abandoned": "Porzucone",
+        "chapters_of": "{n} z {planned} rozdziałów",
+        "published": "Opublikowano",
+        "updated": "Zaktualizowano",
+        "rating": "Kategoria wiekowa",
+        "rating_general": "Dla wszystkich",
+        "rating_teen": "Dla nastolatków i starszych",
+        "rating_mature": "Dla dojrzałych czytelników",
+        "rating_explicit": "Tylko dla dorosłych",
+        "warnings": "Ostrzeżenia",
+        "notes": "Od autora",
+        "endnotes": "Posłowie",
+        "summary": "Streszczenie",
+        "scene_break": "Zmiana sceny",
+        "footnotes": "Przypisy",
+        "footnote": "Przypis {n}",
+        "back_to_text": "Powrót do tekstu",
+        "not_found_title": "Nie znaleziono strony",
+        "not_found_text": "Pod tym adresem nie ma strony. Mogła zostać przeniesiona albo w adresie jest błąd.",
+        "home": "Strona główna",
+        "draft": "Szkic",
+        "scheduled": "Zaplanowane",
+        "unlisted": "Niewidoczne na listach",
+        "licence": "Licencja",
+        "source": "Źródło",
+        "new_chapters": "{title}: nowe rozdziały",
+        "moved": "Ta strona została przeniesiona.",
+        "cover": "Okładka: {title}",
+        "message_from": "{kind}, od: {name}",
+        "message_between": "{kind}: {names}",
+        "from": "Od",
+        "to": "Do",
+        "cc": "DW",
+        "subject": "Temat",
+        "sent": "Wysłano",
+        "received": "Otrzymano",
+        "via": "Przez",
+        "place": "Miejsce",
+        "skippable": "Ostrzeżenie: {name}",
+        "language": "Język",
+        "terms_all": "Wszystko: {label}",
+        "nothing_here": "Na razie nic tu nie ma.",
+        "preview": "Podgląd",
+    },
+    plural=_plural,
+    date=dated(
+        "{d} {m} {y}",
+        "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    ),
+    thousands="\u00a0",
+    per_minute=166,
+    grouped_from=10_000,
+)
