@@ -2,49 +2,94 @@
 
 from __future__ import annotations
 
+import posixpath
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from fascicle import urls
-from fascicle.library import Group, Library, Story, asset_address
-from fascicle.model import Link, OutputFile, Text
+from fascicle import kinds, urls
+from fascicle.library import Chapter, Group, Library, Story, listings, makes
+from fascicle.model import Config, Link, OutputFile, Text
 from fascicle.problems import Problem, Span, did_you_mean
 
+FRAME = frozenset({"text", "chapters"})  # ids of the pages' own, whatever they hold
+OURS = "the site itself"  # what makes a page that no file of the author's is behind
 SHORTEST = 4  # letters of a term that can be told from a slip for another
 
 
 def library(whole: Library) -> list[Problem]:
-    """Broken links, missing images and covers, terms that look like slips of the pen."""
-    problems: list[Problem] = []
+    """Broken links, missing images and covers, terms that look like slips of the pen, old addresses that are none."""
+    problems = [*_kinds(whole.config)]
+    for group in whole.authors:
+        problems += _links(group.text, group.address, whole)
     for story in whole.stories:
-        for text in _texts(story):
-            problems.extend(problem for link in text.links if (problem := _link(link, whole)))
-        if story.meta.cover and story.cover not in whole.places.values():
-            span = Span(story.meta_path, story.meta.lines.get("cover", 0))
-            problems.append(Problem("L003", f"there is no cover {story.meta.cover}", span, "put it beside the story"))
-    problems.extend(_terms(whole))
-    return problems
+        for text in (story.summary, story.notes, story.endnotes):
+            problems += _links(text, story.address, whole)
+        for chapter in story.chapters:
+            for text in (chapter.text, chapter.summary, chapter.notes, chapter.endnotes):
+                problems += _links(text, chapter.address, whole)
+            problems += _aliases(chapter)
+        problems += _cover(story, whole)
+    return [*problems, *_terms(whole)]
 
 
-def _texts(story: Story) -> Iterator[Text]:
-    yield from (story.summary, story.notes, story.endnotes)
-    for chapter in story.chapters:
-        yield from (chapter.text, chapter.summary, chapter.notes, chapter.endnotes)
+def _links(text: Text, here: str, whole: Library) -> Iterator[Problem]:
+    """What is wrong with the links of a text that stands on the page `here`."""
+    for link in text.links:
+        address = whole.resolve(link.target)
+        path, _, fragment = link.target.partition("#")
+        page = here if path == link.span.path else (address or "").partition("#")[0]
+        if address is None:
+            yield _missing(path, link, whole)
+        elif fragment and _is_page(page) and fragment not in FRAME | whole.ids.get(page, frozenset()):
+            yield Problem("L002", f"{path} has no place called `#{fragment}`", link.span, "copy the link from the page")
 
 
-def _link(link: Link, whole: Library) -> Problem | None:
-    """What is wrong with a link, if anything."""
-    address = whole.resolve(link.target)
-    path, _, fragment = link.target.partition("#")
-    if address is None:
-        code, what = ("L003", "image") if link.image else ("L001", "page or file")
-        near = did_you_mean(path, whole.places)
-        return Problem(code, f"there is no {what} {path}", link.span, near or "a draft or scheduled page is not there")
-    page = address.partition("#")[0]
-    if fragment and page in whole.ids and fragment not in whole.ids[page]:
-        return Problem("L002", f"{path} has no place called `#{fragment}`", link.span, "copy the link from the page")
-    return None
+def _is_page(address: str) -> bool:
+    """Whether a page is at the address, rather than a file that is copied."""
+    return not address or address.endswith("/")
+
+
+def _missing(path: str, link: Link, whole: Library) -> Problem:
+    """A link that leads nowhere. What was meant has the same name elsewhere, or nearly that name in its folder."""
+    folder, name = posixpath.split(path.rstrip("/"))
+    pages = (".md", ".yaml", "/")
+    places = [place.rstrip("/") for place in whole.places if not (link.image and place.endswith(pages))]
+    elsewhere = next((place for place in places if posixpath.basename(place) == name), "")
+    if elsewhere and len(name) >= SHORTEST:
+        meant = f"did you mean `{elsewhere}`?"
+    else:
+        meant = did_you_mean(name, (posixpath.basename(p) for p in places if posixpath.dirname(p) == folder))
+    if link.image:
+        return Problem("L003", f"there is no image {path}", link.span, meant or "put it beside the story")
+    hint = meant or "a page that is a draft or scheduled is not there yet"
+    return Problem("L001", f"there is no page or file {path}", link.span, hint)
+
+
+def _cover(story: Story, whole: Library) -> Iterator[Problem]:
+    if story.meta.cover and not story.cover:
+        span = Span(story.meta_path, story.meta.lines.get("cover", 0))
+        files = whole.assets if story.path == story.meta_path else story.assets
+        near = did_you_mean(story.meta.cover, (posixpath.basename(asset.path) for asset in files))
+        yield Problem("L003", f"there is no cover {story.meta.cover}", span, near or "put it beside the story")
+
+
+def _aliases(chapter: Chapter) -> Iterator[Problem]:
+    for old in chapter.aliases:
+        if not urls.makes_sense(old):
+            span = Span(chapter.path, chapter.lines.get("aliases", 0))
+            hint = "write the chapter's old slug, or an old address of this site from its first `/`"
+            yield Problem("M007", f"`aliases` cannot lead from `{old}`", span, hint)
+
+
+def _kinds(config: Config) -> Iterator[Problem]:
+    """Kinds in site.yaml that are like none there is."""
+    known = kinds.known(config)
+    for kind in config.kinds:
+        if kind.like not in known:
+            hint = did_you_mean(kind.like, known) or f"choose from {', '.join(sorted(known))}"
+            message = f"the kind `{kind.name}` is like `{kind.like}`, which is no kind of message"
+            yield Problem("C004", message, Span("site.yaml"), hint)
 
 
 def _terms(whole: Library) -> Iterator[Problem]:
@@ -57,9 +102,10 @@ def _terms(whole: Library) -> Iterator[Problem]:
                 continue
             meant = next((near[key] for key in sorted(_nearby(group.name)) if key in near), "")
             if meant and _alike(group, common[meant]):
-                story = group.stories[0]
-                span = Span(story.meta_path, story.meta.lines.get(terms.taxonomy.key, 0))
-                message = f"only this story has `{group.name}` among its {terms.taxonomy.key}"
+                story, key = group.stories[0], terms.taxonomy.key
+                lines = story.meta.lines
+                span = Span(story.meta_path, lines.get(f"{key}.{group.name}", lines.get(key, 0)))
+                message = f"only this story has `{group.name}` among its {key}"
                 yield Problem("L005", message, span, f"did you mean `{meant}`?")
 
 
@@ -80,17 +126,29 @@ def _digits(name: str) -> Counter[str]:
 
 
 def addresses(whole: Library) -> list[Problem]:
-    """Two stories, chapters or files for one address (S002), found without making a page."""
-    files = [OutputFile(asset_address(asset.path), b"", source=asset.path) for asset in whole.assets]
+    """Two stories, chapters, lists or files for one address (S002), found without making a page."""
+    return outputs(OutputFile(urls.file_of(address), b"", source=source) for address, source in _addresses(whole))
+
+
+def _addresses(whole: Library) -> Iterator[tuple[str, str]]:
+    """Every address there will be, with what makes its page or file."""
+    for address in (urls.HOME, urls.NOT_FOUND):
+        yield address, OURS
+    if makes(whole.config, "hosting"):
+        yield urls.ROBOTS, OURS
+    for output, address in (("feeds", urls.FEED), ("hosting", urls.SITEMAP)):
+        if whole.config.url and makes(whole.config, output):
+            yield address, OURS
+    for _, address, groups in listings(whole):
+        yield from ((page, OURS) for page in (address, *(group.address for group in groups)))
+    yield from ((urls.asset(asset.path), asset.path) for asset in whole.assets)
     for story in whole.stories:
-        files.append(OutputFile(urls.file_of(story.address), b"", source=story.meta_path))
+        yield story.address, story.meta_path
         if story.chapters:
-            files.append(OutputFile(urls.file_of(urls.entire_work(story.slug)), b"", source=story.meta_path))
+            yield urls.entire_work(story.slug), story.meta_path
         for chapter in story.chapters:
-            old = (urls.alias(story.slug, alias) for alias in chapter.aliases)
-            files += (OutputFile(urls.file_of(a), b"", source=chapter.path) for a in (chapter.address, *old))
-        files += (OutputFile(asset_address(a.path, story.path, story.slug), b"", source=a.path) for a in story.assets)
-    return outputs(files)
+            yield from ((address, chapter.path) for address in (chapter.address, *chapter.aliases))
+        yield from ((urls.asset(asset.path, story.path, story.slug), asset.path) for asset in story.assets)
 
 
 def outputs(files: Iterable[OutputFile]) -> list[Problem]:
@@ -104,11 +162,19 @@ def outputs(files: Iterable[OutputFile]) -> list[Problem]:
         above = ["/".join(parts[:n]) for n in range(1, len(parts))]
         clash = owners.get(key) or folders.get(key) or next((owners[a] for a in above if a in owners), None)
         if clash is not None:
-            names = " and ".join(sorted({clash.source, file.source}))
-            says = "both make" if clash.source != file.source else "makes, twice over,"
-            message = f"{names} {says} {file.path}"
-            problems.append(Problem("S002", message, Span(file.source), "give one of them another name or `slug`"))
+            problems.append(_clash(clash, file))
             continue
         owners[key] = file
         folders.update(dict.fromkeys(above, file))
     return problems
+
+
+def _clash(one: OutputFile, other: OutputFile) -> Problem:
+    """S002 for two files, placed at the one that the author can rename."""
+    made = {file.source if file.source.startswith(("content/", "static/")) else OURS for file in (one, other)}
+    sources = sorted(made, key=lambda source: (source == OURS, source))
+    paths = list(dict.fromkeys((one.path, other.path)))
+    where = paths[0] if len(paths) == 1 else f"files that cannot both be: {' and '.join(paths)}"
+    message = f"{' and '.join(sources)} {'both make' if len(sources) > 1 else 'makes, twice over,'} {where}"
+    place = Span("site.yaml" if sources[0] == OURS else sources[0])
+    return Problem("S002", message, place, "give one of them another name or `slug`")

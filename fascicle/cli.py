@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fascicle import __version__, terminal
-from fascicle.problems import SiteError
+from fascicle.problems import Problem, SiteError
 
 if TYPE_CHECKING:
     from fascicle.model import Edition
     from fascicle.pipeline import Options, Outcome
 
-COMMANDS = ("build", "serve", "check", "new")
 ABOUT = "Fascicle turns stories into a reading website."
 EXAMPLES = """\
 examples:
@@ -55,10 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _with_command(typed: list[str]) -> list[str]:
     """`build` put in where no command was typed."""
-    if any(word in COMMANDS for word in typed) or {"-h", "--help", "--version"} & set(typed):
-        return typed
-    if typed and not typed[0].startswith("-"):
-        return typed  # argparse says what is wrong with it
+    if typed and (not typed[0].startswith("-") or typed[0] in ("-h", "--help", "--version")):
+        return typed  # a command, or a word of which argparse says what is wrong with it
     return ["build", *typed]
 
 
@@ -74,37 +71,54 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--json", action="store_true", help="print problems and what was done as JSON")
         how_much = sub.add_mutually_exclusive_group()
         how_much.add_argument("-q", "--quiet", action="store_true", help="print nothing but errors")
-        how_much.add_argument("-v", "--verbose", action="store_true", help="print more: every file, every step's time")
+        how_much.add_argument("-v", "--verbose", action="store_true", help="print every file of the site too")
         return sub
 
-    _build_options(command("build", "build the site into _site/ (the default)", _build), strict=True)
+    build = command("build", "build the site into _site/ (the default)", _build)
+    _build_options(build)
+    _output_option(build)
+    _strict_option(build)
     serve = command("serve", "build the site, show it on this machine, build again at every change", _serve)
-    _build_options(serve, strict=False)
+    _build_options(serve)
+    _output_option(serve)
     serve.add_argument("--port", type=int, default=5500, help="where to serve (default 5500; 0: any free port)")
     serve.add_argument("--host", default="127.0.0.1", help="whom to serve (default: only this machine)")
     serve.add_argument("--open", action="store_true", help="open the browser")
-    _build_options(command("check", "look for mistakes; everything but writing", _check), strict=True)
+    check = command("check", "look for mistakes; everything but writing", _check)
+    _build_options(check)
+    _strict_option(check)
     _new_options(command("new", "begin a site, a story or a chapter", _new))
     return parser
 
 
-def _build_options(parser: argparse.ArgumentParser, strict: bool) -> None:
+def _site_option(parser: argparse.ArgumentParser) -> None:
+    nearest = "the site's folder (default: this one, or the nearest above it, with a site.yaml)"
+    parser.add_argument("--site", type=Path, metavar="DIR", help=nearest)
+
+
+def _build_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--site", type=Path, metavar="DIR", help="the site's folder (default: the nearest above with a site.yaml)")
-    add("-o", "--output", metavar="DIR", default="_site", help="where to write, from the site's folder (_site)")
+    _site_option(parser)
     add("--drafts", action="store_true", help="include drafts")
     add("--future", action="store_true", help="include what is dated in the future")
     add("--now", type=_moment, metavar="DATE", help="build as if it were this date (2026-12-24 or 2026-12-24T18:00)")
     add("--processes", type=int, metavar="N", help="how many processors to use (default: all)")
-    if strict:
-        add("--strict", action="store_true", help="count warnings as errors")
+
+
+def _output_option(parser: argparse.ArgumentParser) -> None:
+    where = "where to write, from the site's folder (default: _site)"
+    parser.add_argument("-o", "--output", metavar="DIR", default="_site", help=where)
+
+
+def _strict_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--strict", action="store_true", help="count warnings as errors")
 
 
 def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=("site", "story", "chapter"), help="what to begin")
     parser.add_argument("name", help="site: its folder; story: its title; chapter: the folder of its story")
     parser.add_argument("title", nargs="?", default="", help="chapter: its title")
-    parser.add_argument("--site", type=Path, metavar="DIR", help="the site's folder")
+    _site_option(parser)
 
 
 def _moment(text: str) -> datetime:
@@ -134,8 +148,8 @@ def _edition(args: argparse.Namespace) -> Edition:
 def _options(args: argparse.Namespace, printer: terminal.Printer) -> Options:
     from fascicle.pipeline import Options
 
-    strict = getattr(args, "strict", False)
-    return Options(_edition(args), args.output, strict, args.processes, printer.progress)
+    output, strict = getattr(args, "output", "_site"), getattr(args, "strict", False)
+    return Options(_edition(args), output, strict, args.processes, printer.progress)
 
 
 def _build(args: argparse.Namespace, printer: terminal.Printer) -> int:
@@ -165,24 +179,26 @@ def _serve(args: argparse.Namespace, printer: terminal.Printer) -> int:
         printer.outcome(outcome, None)
         return 1
 
-    def rebuild() -> Sequence[object]:
+    def rebuild() -> Sequence[Problem]:
         made: Outcome = pipeline.build(root, _options(args, printer))
-        printer.outcome(made, None if made.failed else root / args.output)
+        if not made.failed or printer.quiet or printer.json:  # what failed is said by `serve`, in lines for people
+            printer.outcome(made, None)
         return made.problems if made.failed else ()
 
     watched = [root / name for name in ("site.yaml", "content", "templates", "static")]
-    serve(root / args.output, watched, rebuild, args.host, args.port, args.open, printer.say)  # type: ignore[arg-type]
+    serve(root / args.output, watched, rebuild, args.host, args.port, args.open, printer.say)
     return 0
 
 
 def _new(args: argparse.Namespace, printer: terminal.Printer) -> int:
-    from fascicle import new
+    from fascicle import config, new
 
     if args.what == "site":
         made = new.site(Path(args.name))
-    elif args.what == "story":
-        made = new.story(_root(args), args.name)
     else:
-        made = new.chapter(_root(args), args.name, args.title)
+        root = _root(args)
+        if not (root / config.NAME).is_file():
+            raise SiteError(config.load(root)[1])  # says what is missing, and what to do
+        made = new.story(root, args.name) if args.what == "story" else new.chapter(root, args.name, args.title)
     printer.made(made)
     return 0

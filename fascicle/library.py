@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 
 from fascicle import urls
-from fascicle.languages import Language, language
+from fascicle.grouping import grouped
+from fascicle.languages import Language, language, phrase
 from fascicle.model import Asset, Author, ChapterText, Config, Edition, Manuscript, StoryMeta, Taxonomy, Text
-from fascicle.slugs import natural_key
+from fascicle.slugs import natural_key, term_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class Chapter:
     notes: Text
     endnotes: Text
     warnings: tuple[str, ...]
-    aliases: tuple[str, ...]
+    aliases: tuple[str, ...]  # old addresses
     date: datetime | None
     when: str
     where: str
     draft: bool
     scheduled: bool
+    minutes: int
+    lines: Mapping[str, int] = field(default_factory=dict)  # key of its front matter -> its line, for problems
 
     @property
     def description(self) -> str:
@@ -72,12 +76,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Stories that share something: a term, an author, a series."""
+    """Stories that share something: a term, an author, a series. Of an author, `about` is what site.yaml says."""
 
     name: str
     address: str
     stories: tuple[Story, ...]
     about: Author | None = None
+    text: Text = Text()  # what it says there, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,10 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The whole site as data. `stories` holds every story; `listed` those that lists may name, latest first."""
+    """The whole site as data. `stories` holds every story; `listed` those that lists may name, latest first.
+
+    `taxonomies` are those that some listed story has a term of.
+    """
 
     config: Config
     stories: tuple[Story, ...]
@@ -101,7 +109,7 @@ class Library:
     taxonomies: tuple[Terms, ...]
     assets: tuple[Asset, ...]  # loose files, beside no story
     places: Mapping[str, str] = field(default_factory=dict)  # source path, or `/address` -> address
-    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)  # address -> the ids its page is known to have
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict)  # address -> the ids of its page
 
     def resolve(self, target: str) -> str | None:
         """The address that a link names (what follows `fascicle:`), fragment kept; None where there is no such page."""
@@ -112,18 +120,28 @@ class Library:
         return None if found is None else found + hash_ + fragment
 
 
-def gather(manuscripts: Sequence[Manuscript], config: Config, edition: Edition, assets: Sequence[Asset]) -> Library:
-    """The library of these manuscripts."""
-    stories = tuple(_story(manuscript, config, edition) for manuscript in manuscripts)
+def makes(config: Config, output: str) -> bool:
+    """Whether the site has this product (`feeds`): `outputs` in site.yaml names it, or nothing."""
+    return not config.outputs or output in config.outputs
+
+
+def gather(
+    manuscripts: Sequence[Manuscript],
+    config: Config,
+    edition: Edition,
+    assets: Sequence[Asset],
+    about: Mapping[str, Text] | None = None,
+) -> Library:
+    """The library of these manuscripts and loose files; `about` is what site.yaml says of authors, by name."""
+    stories = tuple(_story(manuscript, config, edition, assets) for manuscript in manuscripts)
     listed = tuple(sorted((s for s in stories if not s.meta.unlisted), key=_latest_first))
-    authors = _groups(listed, lambda s: s.meta.authors, urls.author, {_fold(a.name): a for a in config.authors})
+    authors = _authors(listed, config.authors, about or {})
     series = tuple(
-        Group(group.name, group.address, tuple(sorted(group.stories, key=_place_in_series)))
+        replace(group, stories=tuple(sorted(group.stories, key=_place_in_series)))
         for group in _groups(listed, lambda s: [s.meta.series.name] if s.meta.series else [], urls.series)
     )
-    taxonomies = tuple(_terms(taxonomy, listed) for taxonomy in config.taxonomies)
-    groups = (*authors, *series, *(group for terms in taxonomies for group in terms.groups))
-    return Library(
+    taxonomies = [_terms(taxonomy, listed) for taxonomy in config.taxonomies]
+    whole = Library(
         config=config,
         stories=stories,
         listed=listed,
@@ -131,12 +149,29 @@ def gather(manuscripts: Sequence[Manuscript], config: Config, edition: Edition, 
         series=series,
         taxonomies=tuple(terms for terms in taxonomies if terms.groups),
         assets=tuple(assets),
-        places=_places(stories, assets, [*groups, *taxonomies]),
-        ids={chapter.address: _ids(chapter) for story in stories for chapter in story.chapters},
     )
+    ids = {address: ids for story in stories for address, ids in _ids(story)}
+    return replace(whole, places=_places(whole), ids=ids)
 
 
-def _story(manuscript: Manuscript, config: Config, edition: Edition) -> Story:
+def in_public(story: Story, chapter: Chapter | None = None) -> bool:
+    """Whether feeds and search engines may know: it is listed, and here without `--drafts` and `--future`."""
+    early = chapter is not None and (chapter.draft or chapter.scheduled)
+    return not (early or story.meta.unlisted or story.meta.draft or story.scheduled)
+
+
+def listings(whole: Library) -> Iterator[tuple[str, str, tuple[Group, ...]]]:
+    """Every list of groups that is not empty: its label in the site's language, its address, the groups."""
+    words = language(whole.config.language).words
+    for terms in whole.taxonomies:
+        yield terms.taxonomy.label, terms.address, terms.groups
+    if whole.authors:
+        yield str(words["authors"]), urls.AUTHORS, whole.authors
+    if whole.series:
+        yield str(words["series"]), urls.SERIES, whole.series
+
+
+def _story(manuscript: Manuscript, config: Config, edition: Edition, loose: Sequence[Asset]) -> Story:
     meta = manuscript.meta
     lang = meta.language or config.language
     spoken = language(lang)
@@ -163,7 +198,7 @@ def _story(manuscript: Manuscript, config: Config, edition: Edition) -> Story:
         minutes=minutes(words, spoken),
         published=meta.published or (dates[0] if dates else None),
         updated=max(filter(None, [meta.updated, meta.published, *dates]), default=None),
-        cover=_cover(manuscript),
+        cover=_cover(manuscript, loose),
         scheduled=meta.published is not None and meta.published > edition.now,
     )
 
@@ -174,7 +209,7 @@ def _chapter(story: str, number: int, read: ChapterText, spoken: Language, editi
         address=urls.chapter(story, read.slug),
         number=number,
         title=read.title,
-        label=read.title or str(spoken.words["chapter"]).format(n=number),
+        label=read.title or phrase(spoken, "chapter", n=number),
         slug=read.slug,
         path=read.path,
         text=read.text,
@@ -182,12 +217,14 @@ def _chapter(story: str, number: int, read: ChapterText, spoken: Language, editi
         notes=read.notes,
         endnotes=read.endnotes,
         warnings=meta.warnings,
-        aliases=meta.aliases,
+        aliases=tuple(urls.alias(story, old) for old in meta.aliases),
         date=meta.date,
         when=meta.when,
         where=meta.where,
         draft=meta.draft,
         scheduled=meta.date is not None and meta.date > edition.now,
+        minutes=minutes(read.text.words, spoken),
+        lines=meta.lines,
     )
 
 
@@ -195,7 +232,9 @@ def shorten(text: str, length: int = 200) -> str:
     """The first words of a plain text, at most `length` characters, with an ellipsis where it goes on."""
     if len(text) <= length:
         return text
-    return text[:length].rpartition(" ")[0].rstrip(" ,;:.—–-") + "…"
+    start = text[: length - 1]
+    words = start.rpartition(" ")[0]
+    return (words if len(words) * 2 > length else start).rstrip(" ,;:.—–-、。，") + "…"  # Japanese has no spaces
 
 
 def minutes(words: int, spoken: Language) -> int:
@@ -203,20 +242,13 @@ def minutes(words: int, spoken: Language) -> int:
     return max(1, round(words / spoken.per_minute))
 
 
-def _cover(manuscript: Manuscript) -> str:
-    """The address of the cover among the story's files ("" where it is not there, or somewhere else)."""
-    named = manuscript.meta.cover
-    if not named:
+def _cover(manuscript: Manuscript, loose: Iterable[Asset]) -> str:
+    """The address of the cover, a file named as in a link beside the story's metadata; "" where it is not there."""
+    if not manuscript.meta.cover:
         return ""
-    folder = manuscript.path if manuscript.path != manuscript.meta_path else manuscript.path.rpartition("/")[0]
-    return asset_address(f"{folder}/{named}", manuscript.path, manuscript.slug)
-
-
-def asset_address(path: str, story_path: str = "", slug: str = "") -> str:
-    """Where a copied file goes: beside its story, or, loose in `content/`, to the same place in the site."""
-    if story_path and path.startswith(f"{story_path}/"):
-        return f"{slug}/{path.removeprefix(f'{story_path}/')}"
-    return path.removeprefix("content/")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(manuscript.meta_path), manuscript.meta.cover))
+    there = any(asset.path == path for asset in (*manuscript.assets, *loose))
+    return urls.asset(path, manuscript.path, manuscript.slug) if there else ""
 
 
 def _latest_first(story: Story) -> tuple[float, tuple[object, ...]]:
@@ -224,30 +256,26 @@ def _latest_first(story: Story) -> tuple[float, tuple[object, ...]]:
 
 
 def _place_in_series(story: Story) -> tuple[object, ...]:
-    return natural_key(story.meta.series.number if story.meta.series else "")
+    """By number; then those without one, as they came out."""
+    number = story.meta.series.number if story.meta.series else ""
+    published = story.published.timestamp() if story.published else 0.0
+    return (not number, Decimal(number or 0), published, natural_key(story.meta.title))
 
 
-def _fold(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
+def _authors(stories: Iterable[Story], known: Iterable[Author], about: Mapping[str, Text]) -> tuple[Group, ...]:
+    said = {term_key(author.name): author for author in known}
+    groups = _groups(stories, lambda s: s.meta.authors, urls.author)
+    described = ((group, said.get(term_key(group.name))) for group in groups)
+    return tuple(
+        replace(group, about=author, text=about.get(author.name, Text())) if author else group
+        for group, author in described
+    )
 
 
 def _groups(
-    stories: Iterable[Story],
-    names: Callable[[Story], Iterable[str]],
-    address: Callable[[str], str],
-    about: Mapping[str, Author] | None = None,
+    stories: Iterable[Story], names: Callable[[Story], Iterable[str]], address: Callable[[str], str]
 ) -> tuple[Group, ...]:
-    """Stories by name, in alphabetical order; names that differ only in case are one, written as it was first."""
-    written: dict[str, str] = {}
-    members: dict[str, list[Story]] = {}
-    for story in stories:
-        for name in names(story):
-            written.setdefault(_fold(name), name)
-            members.setdefault(_fold(name), []).append(story)
-    return tuple(
-        Group(written[key], address(written[key]), tuple(members[key]), (about or {}).get(key))
-        for key in sorted(members, key=lambda key: natural_key(written[key]))
-    )
+    return tuple(Group(*found) for found in grouped(stories, names, address))
 
 
 def _terms(taxonomy: Taxonomy, stories: Iterable[Story]) -> Terms:
@@ -255,19 +283,34 @@ def _terms(taxonomy: Taxonomy, stories: Iterable[Story]) -> Terms:
     return Terms(taxonomy, urls.taxonomy(taxonomy.key), groups)
 
 
-def _places(stories: Iterable[Story], assets: Iterable[Asset], groups: Iterable[Group | Terms]) -> dict[str, str]:
+def _places(whole: Library) -> dict[str, str]:
     """What a link may name, and the address it means."""
-    places = {asset.path: asset_address(asset.path) for asset in assets}
-    addresses = {urls.HOME, *(group.address for group in groups)}
-    for story in stories:
+    places = {asset.path: urls.asset(asset.path) for asset in whole.assets}
+    addresses = [urls.HOME]
+    moved: dict[str, str] = {}
+    for _, address, groups in listings(whole):
+        addresses += [address, *(group.address for group in groups)]
+    if whole.config.url:
+        addresses += [urls.FEED] if makes(whole.config, "feeds") else []
+        addresses += [urls.SITEMAP] if makes(whole.config, "hosting") else []
+    for story in whole.stories:
         places |= {story.path: story.address, story.meta_path: story.address}
-        places |= {asset.path: asset_address(asset.path, story.path, story.slug) for asset in story.assets}
-        addresses |= {story.address, urls.entire_work(story.slug)}
-        addresses |= {chapter.address for chapter in story.chapters}
+        places |= {asset.path: urls.asset(asset.path, story.path, story.slug) for asset in story.assets}
+        addresses += [story.address, *(chapter.address for chapter in story.chapters)]
+        addresses += [urls.entire_work(story.slug)] if story.chapters else []
+        moved |= {f"/{old}": chapter.address for chapter in story.chapters for old in chapter.aliases}
         if story.path != story.meta_path:
             places |= {chapter.path: chapter.address for chapter in story.chapters}
-    return places | {f"/{address}": address for address in (*addresses, *places.values())}
+    return moved | places | {f"/{address}": address for address in (*addresses, *places.values())}
 
 
-def _ids(chapter: Chapter) -> frozenset[str]:
-    return chapter.text.ids | chapter.notes.ids | chapter.endnotes.ids
+def _ids(story: Story) -> Iterator[tuple[str, frozenset[str]]]:
+    """The addresses of a story's pages, and what a link may lead to in each."""
+    notes = story.notes.ids | story.endnotes.ids
+    together = set(notes)
+    for chapter in story.chapters:
+        ids = chapter.text.ids | chapter.notes.ids | chapter.endnotes.ids
+        yield chapter.address, ids
+        together |= {chapter.slug, *(f"{chapter.slug}.{id_}" for id_ in ids)}
+    yield story.address, notes
+    yield urls.entire_work(story.slug), frozenset(together)

@@ -179,7 +179,9 @@ def _name(path: str) -> str:
 
 # --- front matter ----------------------------------------------------------------------------------------------------
 
-_FENCE = "---"
+_OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*\n")
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_BLANK_AFTER_TEXT = re.compile(r"(?<=\S)[ \t]*\n[ \t]*\n")
 _KEY_LINE = re.compile(r"""["']?[^\W\d][\w-]*["']?[ \t]*:(?:[ \t]|$)""")
 
 
@@ -188,40 +190,32 @@ def split_front_matter(text: str) -> tuple[str | None, int, str, int]:
 
     Front matter that is never closed is none; `unclosed_front_matter` has the problem.
     """
-    begin, end, lines = _front_matter(text)
-    if not begin or not end:
+    opening = _OPENING.match(text)
+    closing = opening and _CLOSING.search(text, opening.end())
+    if not opening or not closing or not _looks_like_keys(text[opening.end() : closing.start()], closed=True):
         return None, 0, text, 1
-    return "\n".join(lines[begin : end - 1]), begin + 1, "\n".join(lines[end:]), end + 1
+    front = text[opening.end() : closing.start()].removesuffix("\n")
+    first = text.count("\n", 0, opening.end()) + 1
+    return front, first, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2
 
 
 def unclosed_front_matter(text: str, path: str) -> list[Problem]:
     """M005 where `text` begins with a line of `---` and keys, and no other `---` ends them."""
-    begin, end, lines = _front_matter(text)
-    if not begin or end:
+    opening = _OPENING.match(text)
+    if not opening or _CLOSING.search(text, opening.end()) or not _looks_like_keys(text[opening.end() :], closed=False):
         return []
-    last = next((n for n in range(begin, len(lines)) if not lines[n].strip()), len(lines))
+    begin = text.count("\n", 0, opening.end())
+    blank = _BLANK_AFTER_TEXT.search(text, opening.end())
+    last = text.count("\n", 0, blank.start() if blank else len(text.rstrip("\n"))) + 1
     hint = f"put a line `---` after line {last}; if line {begin} is a scene break, write `***`"
     return [Problem("M005", "the front matter that begins here is never closed", Span(path, begin), hint)]
 
 
-def _front_matter(text: str) -> tuple[int, int, list[str]]:
-    """The lines (from 1) of the opening and the closing `---`, 0 where there is none, and all lines."""
-    if not text.lstrip().startswith(_FENCE):
-        return 0, 0, []
-    lines = text.split("\n")
-    begin = next(n for n, line in enumerate(lines, start=1) if line.strip())
-    fences = (n for n, line in enumerate(lines, start=1) if n > begin and line.rstrip() == _FENCE)
-    end = next(fences, 0)
-    if lines[begin - 1].rstrip() != _FENCE or not _looks_like_keys(lines[begin : end - 1 if end else None], bool(end)):
-        return 0, 0, []
-    return begin, end, lines
-
-
-def _looks_like_keys(lines: list[str], closed: bool) -> bool:
+def _looks_like_keys(text: str, closed: bool) -> bool:
     """Whether a key stands among the first lines that are not blank; nothing at all is front matter, if closed."""
+    lines = text.split("\n")
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return closed
-    paragraph = lines[first:]
-    after = next((n for n, line in enumerate(paragraph) if not line.strip()), len(paragraph))
-    return any(_KEY_LINE.match(line) for line in paragraph[:after])
+    after = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    return any(_KEY_LINE.match(line) for line in lines[first:after])

@@ -50,7 +50,7 @@ The author
 P.S. Change this file, and watch the page change with `fascicle serve`.
 :::
 """
-IGNORED = "/_site/\n/.fascicle/\n"
+IGNORED = "/_site/\n/._site.fascicle-new/\n/.fascicle/\n"
 
 
 def site(folder: Path) -> list[Path]:

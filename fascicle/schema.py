@@ -7,7 +7,7 @@ in `docs/reference` is held against it, and so is "did you mean".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from fascicle.problems import Problem, Span, did_you_mean
@@ -38,7 +38,7 @@ class Report:
 
     def inside(self, key: str) -> Report:
         """The report for the value of `key`."""
-        return replace(self, name=f"{self.name}.{key}" if self.name else key)
+        return Report(self.path, self.codes, self.problems, f"{self.name}.{key}" if self.name else key)
 
     def say(self, code: str, message: str, line: int, hint: str = "") -> None:
         """Adds a problem at a line of the file."""

@@ -175,7 +175,8 @@ class _Composer:
             self.say("Y001", "a second YAML document begins here", line, "one file holds one: delete this line")
 
     def _foreign(self, what: str, line: int) -> None:
-        hint = in_quotes(self.lines[line - self.first_line])
+        text = self.lines[line - self.first_line]
+        hint = QUOTE if re.search(r":\s+[\[{]", text) else in_quotes(text)
         self.say("Y003", f"{what}, which Fascicle's YAML does not have", line, hint)
 
     def _no_anchor_or_tag(self, event: Any, line: int) -> bool:

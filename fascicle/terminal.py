@@ -48,7 +48,8 @@ class Printer:
         """Every problem, one a line, and how many there were."""
         self._clear()
         if self.json:
-            print(json.dumps({"version": 1, "problems": [_as_data(p) for p in problems], "summary": None}, indent=2))
+            data = {"version": 1, "problems": [_as_data(p) for p in problems], "summary": None}
+            print(json.dumps(data, indent=2, ensure_ascii=False))
             return
         for problem in problems:
             if problem.severity == ERROR or not self.quiet:
@@ -75,12 +76,13 @@ class Printer:
         self.started = time.monotonic()
 
     def made(self, files: Iterable[Path]) -> None:
-        """The files that `new` made, and what to do next."""
+        """The files that `new` made."""
         paths = list(files)
         if self.json:
-            print(json.dumps({"version": 1, "problems": [], "made": [path.as_posix() for path in paths]}, indent=2))
+            made = [path.as_posix() for path in paths]
+            print(json.dumps({"version": 1, "problems": [], "made": made}, indent=2, ensure_ascii=False))
         for path in paths:
-            self.say(f"made {path}")
+            self.say(f"made {_from_here(path)}")
 
     def _clear(self) -> None:
         if self.shown:
@@ -131,22 +133,34 @@ def _counted(problems: Sequence[Problem]) -> str:
     """`2 errors and 1 warning`."""
     wrong = sum(problem.severity == ERROR for problem in problems)
     odd = len(problems) - wrong
-    counts = [f"{n} {word}{'s' if n > 1 else ''}" for n, word in ((wrong, "error"), (odd, "warning")) if n]
-    return " and ".join(counts)
+    return " and ".join(_number(n, word) for n, word in ((wrong, "error"), (odd, "warning")) if n)
+
+
+def _number(n: int, one: str, many: str = "") -> str:
+    """`1 story`, `2 stories`, `1,200 words`."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def _from_here(path: Path) -> str:
+    """A path as somebody in the current folder would type it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
 
 
 def _sentence(outcome: Outcome, summary: dict[str, Any] | None, counted: str, folder: Path | None) -> str:
     """What was done, how long it took, and how to look at it."""
     assert summary
-    what = f"{summary['stories']} stories, {summary['chapters']} chapters, {summary['words']:,} words"
+    counts = (("stories", "story", "stories"), ("chapters", "chapter", ""), ("words", "word", ""))
+    what = ", ".join(_number(summary[key], one, many) for key, one, many in counts)
     if outcome.written is None:
         return f"Checked {what}: {counted or 'no problems'}."
     deleted = f", {summary['deleted']} deleted" if summary["deleted"] else ""
     lines = [
-        f"Built {what}: {summary['files']} files in {summary['seconds']:.2f} s "
+        f"Built {what}: {_number(summary['files'], 'file')} in {summary['seconds']:.2f} s "
         f"({summary['written']} written, {summary['unchanged']} unchanged{deleted}{f'; {counted}' if counted else ''})."
     ]
     if folder is not None:
-        shown = os.path.relpath(folder)
-        lines.append(f"To look at it, open {os.path.join(shown, 'index.html')} in a browser.")
+        lines.append(f"To look at it, open {_from_here(folder / 'index.html')} in a browser.")
     return "\n".join(lines)

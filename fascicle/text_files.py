@@ -17,6 +17,10 @@ _NOT_TEXT = re.compile(
     + "".join(chr(plane + c) for plane in range(0, 0x110000, 0x10000) for c in (0xFFFE, 0xFFFF))
     + "]"
 )
+# The same in UTF-8, found quickly: most files hold none. Noncharacters are U+FDD0 to U+FDEF and two in every plane.
+_CONTROLS = bytes(b for b in range(128) if _NOT_TEXT.match(chr(b)))
+_LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
+_NONCHARACTERS = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
 _UTF8_BOM = b"\xef\xbb\xbf"
 
 
@@ -35,7 +39,10 @@ def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [_not_utf8(data.removeprefix(_UTF8_BOM), error.start, path)]
     if _looks_like_utf16(data):
         return None, [_not_utf8(data, 0, path)]
-    text, problems = _without_controls(text.replace("\r\n", "\n").replace("\r", "\n"), path)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems: list[Problem] = []
+    if _may_hold_what_is_not_text(data):
+        text, problems = _without_controls(text, path)
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return Source(path, unicodedata.normalize("NFC", text), digest), problems
 
@@ -45,9 +52,15 @@ def unreadable(path: str, error: OSError) -> Problem:
     return Problem("S006", f"this cannot be read: {error.strerror or error}", Span(path))
 
 
+def _may_hold_what_is_not_text(data: bytes) -> bool:
+    return (
+        len(data.translate(None, _CONTROLS)) < len(data)
+        or _LATER_CONTROLS.search(data) is not None
+        or any(mark in data for mark in _NONCHARACTERS)
+    )
+
+
 def _without_controls(text: str, path: str) -> tuple[str, list[Problem]]:
-    if not _NOT_TEXT.search(text):
-        return text, []
     lines = text.split("\n")
     problems = []
     for number, line in enumerate(lines, start=1):

@@ -5,21 +5,25 @@ A site's own `templates/` and `static/` win over the theme's, file by file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fascicle import urls
 from fascicle.kinds import UNKNOWN, Kind
 from fascicle.languages import Language
-from fascicle.library import Library
+from fascicle.library import Library, listings, makes
 from fascicle.model import Block, Message, Prose, SceneBreak, Skippable, Text
-from fascicle.problems import Problem, SiteError, Span
+from fascicle.problems import Problem, SiteError, Span, did_you_mean
+from fascicle.slugs import term_key
+from fascicle.text_files import read_source
+from fascicle.words import Words
+
+__all__ = ["Theme", "Words", "folders", "load"]
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, TemplateSyntaxError
+    from jinja2 import Environment
     from jinja2.runtime import Context
     from markupsafe import Markup
 
@@ -35,75 +39,50 @@ class Theme:
     folders: tuple[Path, ...]  # of templates, a site's own first
 
     def render(self, template: str, here: str, language: Language, **context: Any) -> bytes:
-        """The page at address `here`, UTF-8. Raises SiteError (T001, T002) where the template is at fault."""
-        from jinja2 import TemplateError, TemplateSyntaxError
+        """The page at address `here`, UTF-8. Raises SiteError (T001, T002, S001, S006): a template is at fault."""
+        from jinja2 import TemplateSyntaxError
 
         config = self.library.config
-        words = Words(language)
         try:
             text = self.env.get_template(template).render(
-                here=here, site=config, library=self.library, language=language, t=words, prefix="", **context
+                here=here, site=config, library=self.library, language=language, t=Words(language), prefix="", **context
             )
+        except SiteError:
+            raise
         except TemplateSyntaxError as error:
-            raise SiteError([self._syntax(error)]) from error
-        except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
+            message = f"this template cannot be read: {error.message}"
+            raise SiteError([Problem("T001", message, Span(f"templates/{error.name}", error.lineno))]) from error
+        except Exception as error:  # a template can divide by zero, too
             raise SiteError([self._fault(template, error)]) from error
         return text.encode()
 
-    def _place(self, name: str) -> str:
-        """A template's path as the author knows it: `templates/chapter.html`."""
-        return f"templates/{name}"
-
-    def _syntax(self, error: TemplateSyntaxError) -> Problem:
-        message = f"this template cannot be read: {error.message}"
-        return Problem("T001", message, Span(self._place(error.name or "?"), error.lineno))
-
     def _fault(self, template: str, error: Exception) -> Problem:
-        """Where a template went wrong while rendering: the innermost line of a template in the traceback."""
-        place = Span(self._place(template))
-        trace = error.__traceback__
+        """What went wrong while a template was rendered, and where."""
+        from jinja2 import TemplateNotFound
+
+        place = self._innermost(error) or Span(f"templates/{template}")
+        if isinstance(error, TemplateNotFound):
+            folder, _, name = str(error.name).rpartition("//")
+            hint = did_you_mean(name, self.assets if folder == "static" else self._templates())
+            return Problem("T002", f"there is no {folder or 'templates'}/{name}", place, hint)
+        said = "it includes itself" if isinstance(error, RecursionError) else str(error) or type(error).__name__
+        return Problem("T001", f"this template failed: {said}", place)
+
+    def _innermost(self, error: Exception) -> Span | None:
+        """The innermost line of a template in the traceback."""
+        place, trace = None, error.__traceback__
         while trace is not None:
             file = Path(trace.tb_frame.f_code.co_filename)
             for folder in self.folders:
                 if file.is_relative_to(folder):
-                    place = Span(self._place(file.relative_to(folder).as_posix()), trace.tb_lineno)
+                    place = Span(f"templates/{file.relative_to(folder).as_posix()}", trace.tb_lineno)
             trace = trace.tb_next
-        code = "T002" if type(error).__name__ == "TemplateNotFound" else "T001"
-        said = f"there is no template {error}" if code == "T002" else f"this template failed: {error}"
-        return Problem(code, said, place)
+        return place
 
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A language's words for the page: `t("words_n", n=1200)`."""
-
-    language: Language
-
-    def __call__(self, key: str, **slots: Any) -> str:
-        """The text for `key` with its slots filled; the plural form is chosen by the slot `n`."""
-        text = self.language.words[key]
-        if not isinstance(text, str):
-            text = text[self.language.plural(int(slots["n"]))]
-        return text.format(**{name: self.number(v) if isinstance(v, int) else v for name, v in slots.items()})
-
-    def number(self, number: int) -> str:
-        """A number with the language's thousands separator."""
-        return f"{number:,}".replace(",", self.language.thousands)
-
-    def date(self, moment: datetime) -> str:
-        """A date in words."""
-        return self.language.date(moment.date())
-
-    def names(self, names: Any) -> str:
-        """`Alice, Bob and Carol`."""
-        listed = [str(name) for name in names]
-        if len(listed) < 2:
-            return "".join(listed)
-        return f"{', '.join(listed[:-1])} {self.language.words['and']} {listed[-1]}"
-
-    def time(self, minutes: int) -> str:
-        """A length of time: `25 minutes`, `3 hours`."""
-        return self("minutes_n", n=minutes) if minutes < 90 else self("hours_n", n=round(minutes / 60))
+    def _templates(self) -> list[str]:
+        """The names of all templates."""
+        files = [(folder, file) for folder in self.folders for file in folder.rglob("*") if file.is_file()]
+        return sorted({file.relative_to(folder).as_posix() for folder, file in files})
 
 
 def folders(root: Path, name: str) -> tuple[Path, ...]:
@@ -117,11 +96,11 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
 
 def load(library: Library, kinds: Mapping[str, Kind], assets: Mapping[str, str]) -> Theme:
     """The theme of the library's site."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     where = folders(library.config.root, "templates")
     env = Environment(
-        loader=FileSystemLoader(where),
+        loader=FunctionLoader(_source(where)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -137,11 +116,41 @@ def load(library: Library, kinds: Mapping[str, Kind], assets: Mapping[str, str])
     }
     env.globals |= {
         "asset": _asset(theme),
-        "author_address": urls.author,
-        "series_address": urls.series,
-        "term_address": urls.term,
+        "entire_work": urls.entire_work,
+        "makes": lambda output: makes(library.config, output),
+        **_addresses(library),
     }
     return theme
+
+
+def _source(folders: Sequence[Path]) -> Callable[[str], tuple[str, str, None]]:
+    """How jinja2 finds a template: its text, and its file for tracebacks. Raises SiteError (S001, S006)."""
+    from jinja2 import TemplateNotFound
+
+    def source(name: str) -> tuple[str, str, None]:
+        file = next((folder / name for folder in folders if (folder / name).is_file()), None)
+        if file is None or ".." in name.split("/"):
+            raise TemplateNotFound(name)
+        read, problems = read_source(file, f"templates/{name}")
+        if read is None:
+            raise SiteError(problems)
+        return read.text, str(file), None
+
+    return source
+
+
+def _addresses(library: Library) -> dict[str, Callable[..., str]]:
+    """Functions for templates: the address of an author, a series, a term; "" where no listed story has it."""
+    known = {(at, term_key(group.name)): group.address for _, at, groups in listings(library) for group in groups}
+
+    def find(listing: str, name: str) -> str:
+        return known.get((listing, term_key(name)), "")
+
+    return {
+        "author_address": lambda name: find(urls.AUTHORS, name),
+        "series_address": lambda name: find(urls.SERIES, name),
+        "term_address": lambda key, name: find(urls.taxonomy(key), name),
+    }
 
 
 def _url(theme: Theme) -> Any:
@@ -168,7 +177,7 @@ def _asset(theme: Theme) -> Any:
     @pass_context
     def asset(context: Context, name: str) -> str:
         if name not in theme.assets:
-            raise TemplateNotFound(name, f"`{name}` in static/")
+            raise TemplateNotFound(f"static//{name}")
         return str(url(context, theme.assets[name]))
 
     return asset
@@ -177,20 +186,19 @@ def _asset(theme: Theme) -> Any:
 def _html(theme: Theme) -> Any:
     """`{{ chapter.text|html }}`, `{{ part|html }}`: what was read, as XHTML for this page."""
     from jinja2 import pass_context
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
+
+    url = _url(theme)
 
     @pass_context
     def html(context: Context, value: Text | tuple[Block, ...] | str) -> Markup:
         prefix = context.get("prefix", "")
-        base = context.get("base")
 
         def write(target: str) -> str:
             address = theme.library.resolve(target)
-            if address is None:  # a broken link, as typed; `check` has said so
-                return target.removeprefix("content/").replace('"', "%22").replace("&", "&amp;").replace("<", "%3C")
-            if base is not None:
-                return urls.absolute(base, address)
-            return urls.relative(context["here"], address, theme.library.config.links)
+            if address is None:  # a broken link: where it would lead; `check` has said so
+                address = target.removeprefix("content/").lstrip("/")
+            return escape(url(context, address))
 
         def block(item: Block) -> str:
             if isinstance(item, Prose):
@@ -217,7 +225,6 @@ def _html(theme: Theme) -> Any:
 
 def _template(theme: Theme, message: Message) -> str:
     """The template that sets a message: its kind's, the one it is like, or the document's."""
-    kind = theme.kinds.get(message.kind)
-    names = [message.kind, kind.like if kind else "", UNKNOWN]
-    have = (name for name in names if name and any((f / "messages" / f"{name}.html").is_file() for f in theme.folders))
-    return f"messages/{next(have, UNKNOWN)}.html"
+    kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
+    names = (f"messages/{name}.html" for name in (kind.name, kind.like) if name)
+    return next((n for n in names if any((f / n).is_file() for f in theme.folders)), f"messages/{UNKNOWN}.html")

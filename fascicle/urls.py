@@ -13,6 +13,13 @@ from urllib.parse import quote
 from fascicle.slugs import slugify
 
 HOME = ""
+AUTHORS = "authors/"
+SERIES = "series/"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+NOT_FOUND = "404.html"
+LONGEST = 200  # bytes of UTF-8 in one part of an address: file systems allow 255, some fewer
 SAFE = "/!$()*+,;=:@~-._"
 OWN = re.compile(r'="fascicle:([^"]*)"')
 
@@ -33,9 +40,18 @@ def entire_work(story_slug: str) -> str:
 
 
 def alias(story_slug: str, old: str) -> str:
-    """An old address of a chapter: another slug in its story, or with a leading slash any address of the site."""
-    bare = old.strip("/")
-    return f"{bare}/" if old.startswith("/") else f"{story_slug}/{bare}/"
+    """An old address of a chapter: another slug in its story, or with a leading slash any address of the site.
+
+    It may name a file (`/2019/first.html`). What makes no address at all (see `makes_sense`) is given back as it is.
+    """
+    bare = old.strip("/") if old.startswith("/") else f"{story_slug}/{old.strip('/')}"
+    return bare if bare.lower().endswith((".html", ".htm")) else f"{bare}/"
+
+
+def makes_sense(address: str) -> bool:
+    """Whether a page can be at this address: no part of it is empty, dots or too long, or holds `?`, `#` or `\\`."""
+    parts = address.removesuffix("/").split("/")
+    return not any(part in ("", ".", "..") or len(part.encode()) > LONGEST or set(part) & set("?#\\") for part in parts)
 
 
 def taxonomy(key: str) -> str:
@@ -45,22 +61,24 @@ def taxonomy(key: str) -> str:
 
 def term(key: str, name: str) -> str:
     """The stories of a term."""
-    return f"{slugify(key)}/{name_slug(name)}/"
+    return f"{slugify(key)}/{slugify(name)}/"
 
 
 def author(name: str) -> str:
     """An author's stories."""
-    return f"authors/{name_slug(name)}/"
+    return f"{AUTHORS}{slugify(name)}/"
 
 
 def series(name: str) -> str:
     """A series."""
-    return f"series/{name_slug(name)}/"
+    return f"{SERIES}{slugify(name)}/"
 
 
-def name_slug(name: str) -> str:
-    """A slug for a term or name; one that has no letters or digits (`<3`) is spelt out in code points."""
-    return slugify(name) or "-".join(f"{ord(c):x}" for c in name)
+def asset(path: str, story_path: str = "", slug: str = "") -> str:
+    """Where a copied file goes: beside its story, or, loose in `content/`, to the same place in the site."""
+    if story_path and path.startswith(f"{story_path}/"):
+        return f"{slug}/{path.removeprefix(f'{story_path}/')}"
+    return path.removeprefix("content/")
 
 
 def file_of(address: str) -> str:

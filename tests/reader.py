@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from fascicle import kinds, languages, theme
 from fascicle.library import gather
@@ -70,30 +68,70 @@ def _theme() -> theme.Theme:
 # --- plain text ------------------------------------------------------------------------------------------------------
 
 BLOCKS = frozenset("p div blockquote pre h1 h2 h3 h4 h5 h6 ul ol li hr details summary section table tr".split())
-INDENTED = frozenset(("blockquote", "details"))
+INDENTED = frozenset(("blockquote", "details", "li"))
 
 
 def plain(html: str) -> str:
-    """What a reader without CSS copies: a line a block, messages and quotes indented, pictures as their descriptions."""
-    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    assert body is not None
-    lines: list[str] = []
-    _walk(body, lines, "")
-    return "\n".join(line for line in lines if line.strip())
+    """What a reader without CSS copies: a line a block; messages, quotes and lists indented; pictures described."""
+    lines = _Lines()
+    lines.feed(html)
+    lines.close()
+    return "\n".join(line.rstrip() for line in lines.lines if line.strip())
 
 
-def _walk(node: LexborNode, lines: list[str], indent: str) -> None:
-    for child in node.iter(include_text=True):
-        if child.tag == "-text":
-            _say(child.text_content or "", lines, preserve=node.tag == "pre" or "vh" in (node.attributes.get("class") or ""))
-        elif child.tag == "br":
-            lines.append(indent)
-        elif child.tag == "img":
-            _say(child.attributes.get("alt") or "", lines)
-        elif child.tag in BLOCKS:
-            within = indent + "  " * (child.tag in INDENTED)
-            lines.append(within + {"hr": "* * *", "li": _marker(child)}.get(child.tag, ""))
-            _walk(child, lines, within)
-            lines.append(indent)
-        else:
-            _walk(child, lines, indent)
+class _Lines(HTMLParser):
+    """Collects the lines; `lists` holds the next number of each open list, 0 for a list without."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = [""]
+        self.depth = 0
+        self.lists: list[int] = []
+        self.preformatted = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in ("ol", "ul"):
+            self.lists.append(int(given.get("start") or 1) if tag == "ol" else 0)
+        if tag in BLOCKS:
+            self.begin(self.marker() if tag == "li" else "* * *" if tag == "hr" else "")
+        elif tag == "br":
+            self.begin()
+        elif tag == "img":
+            self.lines[-1] += given.get("alt") or ""
+        elif given.get("role") == "doc-noteref":
+            self.lines[-1] += "^"
+        self.depth += tag in INDENTED
+        self.preformatted |= tag == "pre"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= tag in INDENTED
+        self.preformatted &= tag != "pre"
+        if tag in ("ol", "ul"):
+            self.lists.pop()
+        if tag in BLOCKS:
+            self.begin()
+
+    def handle_data(self, data: str) -> None:
+        first, *others = data.split("\n")
+        self.lines[-1] += first
+        for line in others:
+            if self.preformatted:
+                self.begin()
+            elif self.lines[-1].strip() and line:
+                self.lines[-1] += " "
+            self.lines[-1] += line
+
+    def begin(self, marker: str = "") -> None:
+        """Begin a line, unless nothing stands on this one but a list's marker."""
+        bare = self.lines[-1].strip()
+        if not marker and bare and (bare == "-" or bare[:-1].isdecimal()) and self.lists:
+            return
+        self.lines.append("  " * self.depth + marker)
+
+    def marker(self) -> str:
+        """What stands before the next item of the innermost list."""
+        if not self.lists[-1]:
+            return "- "
+        self.lists[-1] += 1
+        return f"{self.lists[-1] - 1}. "

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from fascicle import config
 from fascicle.config import SITE, TAXONOMIES
 from fascicle.model import Author, Config, KindSetting, Taxonomy
+from fascicle.problems import Problem
+from tests.mistakes import hold, said
 from tests.test_strict_yaml import YAMLISH
 
 FULL = """\
@@ -35,7 +37,7 @@ feed_length: 100
 def load(root: Path, text: str | bytes) -> tuple[Config | None, list[str]]:
     (root / "site.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     found, problems = config.load(root)
-    return found, [str(problem).removeprefix("site.yaml:") for problem in problems]
+    return found, said(problems)
 
 
 def test_every_setting(tmp_path: Path) -> None:
@@ -76,6 +78,9 @@ def test_taxonomies_may_be_keys_alone_or_none(tmp_path: Path) -> None:
     found, problems = load(tmp_path, "title: x\ntaxonomies: [tags, sea-areas, tags]")
     assert found is not None
     assert (found.taxonomies, problems) == ((Taxonomy("tags", "Tags"), Taxonomy("sea-areas", "Sea areas")), [])
+    wrong = load(tmp_path, "title: x\ntaxonomies: [Sea/Areas]")[0]
+    assert wrong is not None
+    assert wrong.taxonomies == TAXONOMIES
     none = load(tmp_path, "title: x\ntaxonomies: []")[0]
     assert none is not None
     assert none.taxonomies == ()
@@ -91,45 +96,27 @@ def test_the_table_is_the_model(tmp_path: Path) -> None:
     assert set(defaults) == {"language", "taxonomies", "html", "typography", "links", "feed_length"}
 
 
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("", "1: C005 there is no `title`; add `title: …`"),
-        ("title:\nurl: https://a.example/", "1: C005 there is no `title`; give it a value"),
-        ("title: x\nlangauge: en", "2: C002 unknown key `langauge`; did you mean `language`?"),
-        ("title: x\nbase_url: y", "2: C002 unknown key `base_url`; did you mean `url`?"),
-        ("title: [x]", "1: C003 `title` should be text, and is a list; put quotes round it, if it is one text"),
-        ("title: x\nfeed_length: many", "2: C003 `feed_length` should be a whole number, and is `many`"),
-        ("title: x\nfeed_length: 0", "2: C004 `feed_length` cannot be `0`; it can be 1 to 1000"),
-        ("title: x\nfeed_length: 1001", "2: C004 `feed_length` cannot be `1001`; it can be 1 to 1000"),
-        ("title: x\nhtml: yes", "2: C004 `html` cannot be `yes`; it can be `text` or `trusted`"),
-        ("title: x\ntypography: smrt", "2: C004 `typography` cannot be `smrt`; did you mean `smart`? It can be `as typed` or `smart`"),
-        ("title: x\nlinks: [pages]", "2: C003 `links` should be one of `pages` and `folders`, and is a list"),
-        ("title: x\nlanguage: English", "2: C004 `language` cannot be `English`; it can be a language code such as `en`, `fr` or `pt-BR`"),
-        ("title: x\nurl: example.org", "2: C004 `url` cannot be `example.org`; write `https://example.org`"),
-        ("title: x\nurl: ftp://example.org/", "2: C004 `url` cannot be `ftp://example.org/`; it should begin with `https://` or `http://`"),
-        ("title: x\nurl: https://", "2: C004 `url` cannot be `https://`; it should begin with `https://` or `http://`"),
-        ("title: x\nurl: https://[x/", "2: C004 `url` cannot be `https://[x/`; it should begin with `https://` or `http://`"),
-        ("title: x\nurl: https://a b/", "2: C004 `url` cannot be `https://a b/`; it should begin with `https://` or `http://`"),
-        ("title: x\nurl: https://a.example/?b", "2: C004 `url` cannot be `https://a.example/?b`; the address of a site has no `?` and no `#`"),
-        ("title: x\nauthors:\n  Ines:\n    url: here", "4: C004 `authors.Ines.url` cannot be `here`; it should begin with `https://` or `http://`"),
-        ("title: x\nauthors:\n  Ines: {abuot: y}", "3: C002 unknown key `abuot` in `authors.Ines`; did you mean `about`?"),
-        ("title: x\nauthors:\n  Ines: a writer", "3: C003 `authors.Ines` should be `about` and `url`, and is `a writer`"),
-        ("title: x\nauthors: [[Ines]]", "2: C003 `authors` should be a name, and is a list"),
-        ("title: x\nkinds: [starlog]", "2: C003 `kinds` should be kinds of message with `like` and `label`, and is a list"),
-        ("title: x\nkinds: {Star Log: }", "2: C004 `kinds.Star Log` cannot be `Star Log`; a kind of message is small letters, digits and hyphens, such as `star-log`"),
-        ("title: x\ntaxonomies: [sea/areas]", "2: C004 `taxonomies` cannot be `sea/areas`; a key is small letters, digits and hyphens, such as `sea-areas`"),
-        ("title: x\ntaxonomies: [tags, authors]", "2: C004 a taxonomy cannot be called `authors`; every story has that key already: name it otherwise"),
-        ("title: x\ntaxonomies:\n  tags: Tags\n  draft:", "2: C004 a taxonomy cannot be called `draft`; every story has that key already: name it otherwise"),
-        ("title: x\ntitle: y", "2: Y002 `title` is given twice: on line 1 and here; keep one of them"),
-        ("title: x: y", '1: Y001 a value that holds a colon and a space needs quotes; write `title: "x: y"`'),
-        (b"title: caf\xe9", "1: S001 this file is not UTF-8 text; it looks like Windows-1252 (this character is é): save it as UTF-8"),
-    ],
-)  # fmt: skip
-def test_a_mistake_is_one_problem(tmp_path: Path, text: str | bytes, problem: str) -> None:
-    found, problems = load(tmp_path, text)
-    assert problems == [problem]
-    assert found is None or found.taxonomies
+def test_a_mistake_is_one_problem(tmp_path: Path, update: bool) -> None:
+    def problems(text: str) -> list[Problem]:
+        (tmp_path / "site.yaml").write_text(text, encoding="utf-8")
+        return config.load(tmp_path)[1]
+
+    hold("site", problems, update)
+
+
+def test_nothing_at_all_lacks_a_title(tmp_path: Path) -> None:
+    found, problems = load(tmp_path, "")
+    assert (found, problems) == (
+        Config(root=tmp_path, title="", taxonomies=TAXONOMIES),
+        ["1: C005 there is no `title`; add `title: …`"],
+    )
+
+
+def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
+    assert load(tmp_path, b"title: caf\xe9") == (
+        None,
+        ["1: S001 this file is not UTF-8 text; it looks like Windows-1252 (this character is é): save it as UTF-8"],
+    )
 
 
 def test_a_setting_with_a_mistake_keeps_its_default(tmp_path: Path) -> None:

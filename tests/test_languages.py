@@ -173,10 +173,20 @@ def test_plurals(code: str, written: str) -> None:
     assert "|".join(phrase(language(code), "chapters_n", n=n) for n in (0, 1, 2, 5, 21)) == written
 
 
+@pytest.mark.parametrize(
+    ("code", "forms"),
+    [("ru", "глава глава главы главы глав глав глав глава"), ("pl", "_ rozdziałów _ _ _ _ _ rozdziałów")],
+)
+def test_plurals_of_larger_numbers(code: str, forms: str) -> None:
+    numbers = (1, 101, 22, 104, 11, 12, 111, 121)
+    for n, form in zip(numbers, forms.split(), strict=True):
+        assert form == "_" or phrase(language(code), "chapters_n", n=n) == f"{n} {form}"
+
+
 def test_a_phrase_fills_its_slots() -> None:
     assert phrase(ENGLISH, "words_n", n=12345) == "12,345 words"
     assert phrase(ENGLISH, "by", names="Ann {n}") == "by Ann {n}"
-    assert phrase(ENGLISH, "chapters_of", n=3, planned=12) == "3 of 12 chapters"
+    assert phrase(ENGLISH, "chapters_of", n=3, planned=1200) == "3 of 1,200 chapters"
     with pytest.raises(KeyError):
         phrase(ENGLISH, "by")
 

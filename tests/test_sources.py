@@ -15,6 +15,7 @@ from fascicle.model import StoryFiles
 from fascicle.sources import find, read_source
 
 NFD = "e\u0301te\u0301"
+UNREAD = "; chapters stand in the story's own folder, and stories directly in `content`"
 
 
 def site(root: Path, *names: str, **texts: str) -> Path:
@@ -33,7 +34,7 @@ def seen(story: StoryFiles) -> tuple[str, str, str | None, list[str], list[str],
     return (
         story.path,
         story.slug,
-        story.meta and story.meta.path,
+        story.meta.path if story.meta else None,
         [chapter.path for chapter in story.chapters],
         [asset.path for asset in story.assets],
         story.single,
@@ -94,13 +95,17 @@ def test_names_are_nfc(tmp_path: Path) -> None:
     assert stories[0].assets[0].file.exists()
 
 
-def test_one_name_in_two_unicode_forms(tmp_path: Path) -> None:
+@pytest.mark.parametrize("backwards", [False, True])
+def test_one_name_in_two_unicode_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, backwards: bool) -> None:
     site(tmp_path, f"s/{NFD}.md", f"s/{unicodedata.normalize('NFC', NFD)}.md")
-    if len(os.listdir(tmp_path / "content" / "s")) == 2:  # some file systems hold one only
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda folder: sorted(listdir(folder), reverse=backwards))
+    if len(listdir(tmp_path / "content" / "s")) == 2:  # some file systems hold one only
         assert problems(tmp_path) == [
             "content/s/été.md: S002 two files have this name, in two Unicode forms; rename one of them"
         ]
-    assert len(find(tmp_path)[0][0].chapters) == 1
+    decomposed = read_source(tmp_path / "content" / "s" / f"{NFD}.md", "content/s/été.md")[0]
+    assert find(tmp_path)[0][0].chapters == (decomposed,)
 
 
 def test_plain_text_is_not_read_yet(tmp_path: Path) -> None:
@@ -116,10 +121,10 @@ def test_plain_text_is_not_read_yet(tmp_path: Path) -> None:
 def test_what_looks_like_a_manuscript_and_is_copied(tmp_path: Path) -> None:
     site(tmp_path, "s/1.md", "s/old/1.md", "s/old/2.md", "s/story.yml", "t/Story.yaml", "u/part/1.MD")
     assert problems(tmp_path) == [
-        "content/s/old: S007 `1.md` and 1 more are copied, not read; chapters stand in the story's own folder, and stories directly in `content`",
+        "content/s/old: S007 `1.md` and 1 more are copied, not read" + UNREAD,
         "content/s/story.yml: S007 `story.yml` is copied, not read; rename it to `story.yaml`",
         "content/t/Story.yaml: S007 `Story.yaml` is copied, not read; rename it to `story.yaml`",
-        "content/u/part: S007 `1.MD` is copied, not read; chapters stand in the story's own folder, and stories directly in `content`",
+        "content/u/part: S007 `1.MD` is copied, not read" + UNREAD,
     ]  # fmt: skip
 
 
@@ -170,14 +175,14 @@ def test_links_that_are_not(tmp_path: Path) -> None:
         "content/s/round: S006 this link to a folder leads round in a circle; remove it",
         "content/s/self: S006 this link leads round in a circle; remove it",
         "content/s/t/s: S006 this link to a folder leads round in a circle; remove it",
-        "content/s/t: S007 `1.md` is copied, not read; chapters stand in the story's own folder, and stories directly in `content`",
+        "content/s/t: S007 `1.md` is copied, not read" + UNREAD,
         "content/t/s/gone.jpg: S006 this link leads nowhere; remove it",
         "content/t/s/out: S006 this link leads out of `content`; copy the file or folder here",
         "content/t/s/out.txt: S006 this link leads out of `content`; copy the file or folder here",
         "content/t/s/round: S006 this link to a folder leads round in a circle; remove it",
         "content/t/s/self: S006 this link leads round in a circle; remove it",
         "content/t/s/t: S006 this link to a folder leads round in a circle; remove it",
-        "content/t/s: S007 `1.md` is copied, not read; chapters stand in the story's own folder, and stories directly in `content`",
+        "content/t/s: S007 `1.md` is copied, not read" + UNREAD,
     ]  # fmt: skip
 
 
@@ -255,7 +260,7 @@ def test_names_that_make_no_address(tmp_path: Path) -> None:
 def text_of(file: Path, data: bytes) -> tuple[str | None, list[str]]:
     file.write_bytes(data)
     source, found = read_source(file, "f.md")
-    return source and source.text, [str(problem) for problem in found]
+    return source.text if source else None, [str(problem) for problem in found]
 
 
 def test_one_text_in_many_forms(tmp_path: Path) -> None:
@@ -278,18 +283,19 @@ def test_one_text_in_many_forms(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "problem"),
+    ("data", "hint"),
     [
-        ("one\ntwo “three”\n".encode("cp1252"), "f.md:2: S001 this file is not UTF-8 text; it looks like Windows-1252 (this character is “): save it as UTF-8"),
-        (b"one\r\ntwo\rcaf\xe9 noir\n", "f.md:3: S001 this file is not UTF-8 text; it looks like Windows-1252 (this character is é): save it as UTF-8"),
-        ("été\nété \n".encode() + b"\xc3", "f.md:3: S001 this file is not UTF-8 text; the rest of it is UTF-8: type the damaged character on this line again"),
-        ("one\ntwo\n".encode("utf-16"), "f.md:1: S001 this file is not UTF-8 text; it looks like UTF-16: save it as UTF-8"),
-        ("one\ntwo\n".encode("utf-16-be"), "f.md:1: S001 this file is not UTF-8 text; it looks like UTF-16: save it as UTF-8"),
-        ("Всё счастливые\n".encode("cp1251"), "f.md:1: S001 this file is not UTF-8 text; it is in an older encoding (Windows-1251 or Shift JIS, perhaps): save it as UTF-8"),
+        ("one\ntwo “three”\n".encode("cp1252"), "2: it looks like Windows-1252 (this character is “): save it as UTF-8"),
+        (b"one\r\ntwo\rcaf\xe9 noir\n", "3: it looks like Windows-1252 (this character is é): save it as UTF-8"),
+        ("été\nété \n".encode() + b"\xc3", "3: the rest of it is UTF-8: type the damaged character on this line again"),
+        ("one\ntwo\n".encode("utf-16"), "1: it looks like UTF-16: save it as UTF-8"),
+        ("one\ntwo\n".encode("utf-16-be"), "1: it looks like UTF-16: save it as UTF-8"),
+        ("Всё счастливые\n".encode("cp1251"), "1: it is in an older encoding (Windows-1251 or Shift JIS, perhaps): save it as UTF-8"),
     ],
 )  # fmt: skip
-def test_other_encodings(tmp_path: Path, data: bytes, problem: str) -> None:
-    assert text_of(tmp_path / "f", data) == (None, [problem])
+def test_other_encodings(tmp_path: Path, data: bytes, hint: str) -> None:
+    line, hint = hint.split(": ", 1)
+    assert text_of(tmp_path / "f", data) == (None, [f"f.md:{line}: S001 this file is not UTF-8 text; {hint}"])
 
 
 def test_what_is_not_text_is_left_out(tmp_path: Path) -> None:
@@ -303,6 +309,17 @@ def test_what_is_not_text_is_left_out(tmp_path: Path) -> None:
         "f.md:4: S003 2 control characters (U+FDD0, U+1FFFF) were left out",
         "f.md:5: S003 3 control characters (U+0093, U+0094, U+007F) were left out; it was perhaps “ ” once: type it again",
     ]  # fmt: skip
+
+
+def test_each_character_that_is_not_text_is_left_out(tmp_path: Path) -> None:
+    for plane in range(17):
+        for low in (0xFFFE, 0xFFFF):
+            assert text_of(tmp_path / "f", f"a{chr(plane * 0x10000 + low)}b".encode())[0] == "ab"
+    for c in [*range(0x20), *range(0x7F, 0xA0), *range(0xFDD0, 0xFDF0)]:
+        text = text_of(tmp_path / "f", f"a long enough text {chr(c)}".encode())[0]
+        assert text == "a long enough text " + {9: "\t", 10: "\n", 13: "\n"}.get(c, "")
+    kept = "\u00a0\u2028\ufdcf\ufdf0\ufffd\U0001fffd\U0001f494\U00020000"
+    assert text_of(tmp_path / "f", kept.encode()) == (kept, [])
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from fascicle.reading.typography import typeset
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(languages.__path__))
 
-ENGLISH = """
+ENGLISH = '''
 She didn't.                                   | She didn’t.
 O'Brien, the dogs' bowls, James's and Jess'   | O’Brien, the dogs’ bowls, James’s and Jess’
 the '90s, the 1990's, '68 and the '60s        | the ’90s, the 1990’s, ’68 and the ’60s
@@ -24,6 +25,7 @@ rock 'n' roll and rock'n'roll                 | rock ’n’ roll and rock’n�
 'Tis late, 'twas ever so; get 'em             | ’Tis late, ’twas ever so; get ’em
 ''Tis late,' he said.                         | ‘’Tis late,’ he said.
 Then 'e said 'e'd took 'is 'at off.           | Then ’e said ’e’d took ’is ’at off.
+when young 'Arry came, and "'Arry!" she said  | when young ’Arry came, and “‘Arry!” she said
 'e's a good lad                               | ’e’s a good lad
 "Hello," she said.                            | “Hello,” she said.
 'Hello,' she said.                            | ‘Hello,’ she said.
@@ -48,6 +50,7 @@ Was it "you"? It was "you"; "you"!            | Was it “you”? It was “you�
 He is 6'2" tall, 5'11 in socks, or 6' 2".     | He is 6′2″ tall, 5′11 in socks, or 6′ 2″.
 "He is 6'2"," she said.                       | “He is 6′2″,” she said.
 said"Hello"there and "so" on                  | said“Hello”there and “so” on
+'"'Nested,'"' """"so"""" and "" and ""          | ‘“‘Nested,’”’ ““““so”””” and “” and “”
 "Wait... what? ...Oh." "...and?"              | “Wait… what? …Oh.” “…and?”
 The end....                                   | The end.…
 ..... and ...... stay, as do .. two           | ..... and ...... stay, as do .. two
@@ -57,7 +60,7 @@ a - b -- c --- d ---- e --> f <-- g           | a – b — c — d ---- e --> f
 “Half typed," she said.                       | “Half typed,” she said.
 " spaced " and " apart ", he said             | “ spaced ” and “ apart ”, he said
 See https://a.org/x--y and "www.b.c/..."--so  | See https://a.org/x--y and “www.b.c/...”—so
-"""
+'''
 
 OTHERS = {
     "fr": """
@@ -158,7 +161,7 @@ def test_other_languages(code: str, typed: str, wanted: str) -> None:
         ("en", ['"Hello,"', " she said."], ["“Hello,”", " she said."]),
         ("en", ['"', "Hello", '," she said'], ["“", "Hello", ",” she said"]),
         ("en", ["l'", "amour", "'s"], ["l’", "amour", "’s"]),
-        ("en", ['say "', "\ufffc", '" and \'', "\ufffc", "'."], ["say “", "\ufffc", "” and ‘", "\ufffc", "’."]),
+        ("en", ['say "', "\ufffc", "\" and '", "\ufffc", "'."], ["say “", "\ufffc", "” and ‘", "\ufffc", "’."]),
         ("en", ["", '"', "", "so", "", '"', ""], ["", "“", "", "so", "", "”", ""]),
         ("en", ["one\n", '"two"', "\n", "'90s"], ["one\n", "“two”", "\n", "’90s"]),
         ("en", ["a \x00 b--", '"c"'], ["a \x00 b—", "“c”"]),
@@ -236,7 +239,7 @@ def test_no_straight_quote_is_left(pieces: list[str], marks: Marks) -> None:
 @given(RICH.map(lambda text: text.replace("\0", "")), st.lists(st.integers(0, 40), max_size=4), MARKS)
 def test_where_a_text_is_cut_does_not_matter(text: str, cuts: list[int], marks: Marks) -> None:
     ends = sorted({end for end in cuts if not set(text[max(0, end - 1) : end + 1]) & set("-. \n«»")} | {0, len(text)})
-    pieces = [text[start:end] for start, end in zip(ends, ends[1:], strict=False)] or [text]
+    pieces = [text[start:end] for start, end in pairwise(ends)] or [text]
     assert "".join(typeset(pieces, marks)) == typeset([text], marks)[0]
 
 
@@ -246,19 +249,26 @@ PROSE = (
     '"I never said so," she told him. "The boat\'s late, and it isn\'t ours -- it\'s theirs... or so they say." '
     "He went down to the harbour to look for himself: nobody followed him there, and nobody called him back! "
 )
-HOSTILE = [
-    '"', "'", '" ', "' ", "'a", "a'", " 'a", "'A ", "('", "\"'", "\"' ", "'\"a", 'a"a', 'a"', ", 'A ", ' "', "“\"", "\" “",
-    "-", ".", " ", "- ", "« ", " !", "'e ", "a ''", "\n- a", "6'2\" ", "www. ", " \"'a' b\"('c", "'90s ", "--a", "\0'",
+UNITS = [
+    '"', "'", '" ', "' ", "'a", "a'", " 'a", "'A ", "('", "\"'", "\"' ", "'\"a", 'a"a', 'a"', ", 'A ", ' "', '“"', '" “',
+    "-", ".", " ", "a ", "- ", "« ", " !", "!", "'e ", "a ''", "\n- a", "6'2\" ", "www. ", " \"'a' b\"('c", "'90s ", "\0'",
 ]  # fmt: skip
 
 
+def hostile(unit: str, size: int) -> str:
+    """`size` characters of the unit, and then something for every rule to look for."""
+    return (unit * size)[:size] + "« !» ? ; : \" ' a - b -- c — d ... 6'2\">"
+
+
 def seconds(work: Callable[[], object]) -> float:
-    """The least processor time of three runs."""
+    """The least processor time of three runs; of one that took long."""
     best = float("inf")
     for _ in range(3):
         start = time.process_time()
         work()
         best = min(best, time.process_time() - start)
+        if best > 0.5:
+            break
     return best
 
 
@@ -270,17 +280,17 @@ def per_character(text: str, marks: Marks) -> float:
 def test_unbalanced_quotes_cost_about_what_prose_costs(code: str) -> None:
     marks = language(code).marks
     prose = per_character(PROSE * 160, marks)
-    slow = {unit: per_character((unit * 32_000)[:32_000], marks) / prose for unit in HOSTILE}
-    assert max(slow.values()) < 20, max(slow, key=lambda unit: slow[unit])  # measured: up to 5; quadratic is hundreds
+    for unit in UNITS:
+        # Measured: at most 5. Were it quadratic, hundreds.
+        assert per_character(hostile(unit, 32_000), marks) < 20 * prose, unit
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_time_is_in_proportion_to_length(code: str) -> None:
     marks = language(code).marks
-    for unit in HOSTILE:
-        short, long = ((unit * size)[:size] for size in (16_000, 128_000))
-        ratio = per_character(long, marks) / per_character(short, marks)
-        assert ratio < 4, unit  # quadratic would be 8
+    for unit in UNITS:
+        ratio = per_character(hostile(unit, 32_000), marks) / per_character(hostile(unit, 2_000), marks)
+        assert ratio < 5, unit  # quadratic would be 16
 
 
 def test_many_pieces_cost_no_more_than_their_length() -> None:

@@ -93,6 +93,19 @@ def test_an_empty_folder_is_filled(folder: Path) -> None:
     assert texts(folder) == SITE
 
 
+@pytest.mark.parametrize("site", [SITE, {}])
+def test_a_mounted_folder_is_filled_in_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, site: Mapping[str, str]
+) -> None:
+    folder.mkdir()
+    number = folder.stat().st_ino
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == folder)
+    build(site, folder)
+    assert folder.stat().st_ino == number
+    assert texts(folder) == site
+    assert os.listdir(folder / ".fascicle") == ["manifest.json"]
+
+
 def test_folders_above_the_output_are_made(tmp_path: Path) -> None:
     build(SITE, tmp_path / "a" / "b" / "_site")
     assert texts(tmp_path / "a" / "b" / "_site") == SITE
@@ -267,13 +280,13 @@ def test_a_foreign_folder_where_a_file_must_be_is_refused(folder: Path) -> None:
 
 def test_a_foreign_file_beside_the_output_is_never_deleted(folder: Path) -> None:
     staging = folder.with_name("._site.fascicle-new")
-    build({"index.html": "<p>left over</p>"}, staging)
-    (staging / "mine.txt").write_text("mine")
+    build(SITE, staging)
+    (staging / "one" / "mine.txt").write_text("mine")
     problem = problem_of(SITE, folder)
     assert problem.code == "W001"
     assert problem.span.path == "._site.fascicle-new"
-    assert (staging / "mine.txt").read_text() == "mine"
-    (staging / "mine.txt").unlink()
+    assert (staging / "one" / "mine.txt").read_text() == "mine"
+    (staging / "one" / "mine.txt").unlink()
     build(SITE, folder)
     assert sorted(os.listdir(folder.parent)) == ["_site", "cache"]
 
@@ -496,8 +509,8 @@ def test_what_is_no_link_to_it_stays(html: str) -> None:
 
 
 def test_leaving_links_out_takes_time_in_proportion() -> None:
-    pages = [b"<a '" * 50_000, b'<a "<p x=' * 50_000, b"<a " * 50_000, b'<a href="two.html' * 50_000]
+    pages = [b"<a '" * 10_000, b'<a "<p x=' * 10_000, b"<a " * 10_000, b'<a href="two.html' * 10_000]
     start = time.perf_counter()
     for page in pages:
         without_links(page, "one.html", {"two.html"})
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 2

@@ -92,18 +92,15 @@ def number(chosen: Language, n: int) -> str:
     return f"{n:,}".replace(",", chosen.thousands) if abs(n) >= chosen.grouped_from else str(n)
 
 
-def phrase(chosen: Language, key: str, **slots: object) -> str:
-    """The words for `key`, slots filled; a whole number `n` is written in figures and chooses the plural form.
+def phrase(chosen: Language, key: str, **slots: str | int) -> str:
+    """The words for `key`, slots filled, whole numbers in figures; the number `n` chooses the plural form.
 
     Raises KeyError for a key or a slot that is not there.
     """
     text = chosen.words[key]
-    n = slots.get("n")
-    if isinstance(n, int):
-        slots["n"] = number(chosen, n)
     if not isinstance(text, str):
-        text = text[chosen.plural(n) if isinstance(n, int) else -1]
-    return text.format(**slots)
+        text = text[chosen.plural(int(slots["n"]))]
+    return text.format(**{name: number(chosen, of) if isinstance(of, int) else of for name, of in slots.items()})
 
 
 def joined(chosen: Language, names: Sequence[str]) -> str:

@@ -14,10 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fascicle.assets import Assets
-from fascicle.library import Library, Story
-from fascicle.model import OutputFile
-from fascicle.problems import Problem, SiteError, Span, did_you_mean
+from fascicle.library import Library, Story, makes
+from fascicle.model import Config, OutputFile
+from fascicle.problems import Problem, Span, did_you_mean
 from fascicle.theme import Theme
+
+ALWAYS = "assets"  # what every other product leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
 
 
-def chosen(wanted: tuple[str, ...] | None) -> tuple[Make, ...]:
-    """The products that `outputs:` in site.yaml asks for (None: all). Raises SiteError (C004) for one there is not."""
+def chosen(config: Config) -> tuple[tuple[Make, ...], list[Problem]]:
+    """The products that `outputs` in site.yaml asks for, else all; and a problem (C004) for each there is not."""
     have = names()
-    for name in wanted or ():
+    problems = []
+    for name in config.outputs or ():
         if name not in have:
             hint = did_you_mean(name, have) or f"choose from {', '.join(have)}"
-            raise SiteError([Problem("C004", f"`outputs` names `{name}`, which there is not", Span("site.yaml"), hint)])
-    return tuple(importlib.import_module(f"{__name__}.{name}").make for name in have if not wanted or name in wanted)
+            problems.append(Problem("C004", f"`outputs` names `{name}`, which there is not", Span("site.yaml"), hint))
+    wanted = [name for name in have if name == ALWAYS or makes(config, name)]
+    return tuple(importlib.import_module(f"{__name__}.{name}").make for name in wanted), problems

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fascicle.library import Story, asset_address
+from fascicle import urls
+from fascicle.library import Story
 from fascicle.model import Asset, OutputFile
 from fascicle.outputs import Site
 from fascicle.problems import Problem, SiteError, Span
@@ -15,10 +16,10 @@ def make(site: Site, story: Story | None) -> Iterator[OutputFile]:
     if story is None:
         yield from site.assets.files
         for asset in site.library.assets:
-            yield _copy(asset, asset_address(asset.path))
+            yield _copy(asset, urls.asset(asset.path))
     else:
         for asset in story.assets:
-            yield _copy(asset, asset_address(asset.path, story.path, story.slug))
+            yield _copy(asset, urls.asset(asset.path, story.path, story.slug))
 
 
 def _copy(asset: Asset, address: str) -> OutputFile:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from fascicle import urls
 from fascicle.languages import Language, language
-from fascicle.library import Chapter, Group, Story
+from fascicle.library import Chapter, Story, listings
 from fascicle.model import OutputFile
 from fascicle.outputs import Site
 
@@ -20,19 +20,13 @@ def make(site: Site, story: Story | None) -> Iterator[OutputFile]:
         return
     config, spoken = site.library.config, language(site.library.config.language)
     yield _page(site, urls.HOME, "library.html", spoken, "index")
-    lists: list[tuple[str, str, Sequence[Group]]] = [
-        (terms.taxonomy.label, terms.address, terms.groups) for terms in site.library.taxonomies
-    ]
-    lists.append((str(spoken.words["authors"]), "authors/", site.library.authors))
-    lists.append((str(spoken.words["series"]), "series/", site.library.series))
-    for label, address, groups in lists:
-        if groups:
-            yield _page(site, address, "groups.html", spoken, "index", label=label, groups=groups)
+    for label, address, groups in listings(site.library):
+        yield _page(site, address, "groups.html", spoken, "index", label=label, groups=groups)
         for group in groups:
             up = (label, address)
             yield _page(site, group.address, "group.html", spoken, "index", group=group, up=up)
     base = urlsplit(config.url).path or "/"
-    yield _page(site, "404.html", "404.html", spoken, base=base)
+    yield _page(site, urls.NOT_FOUND, "404.html", spoken, base=base)
 
 
 def _story(site: Site, story: Story) -> Iterator[OutputFile]:
@@ -51,8 +45,7 @@ def _story(site: Site, story: Story) -> Iterator[OutputFile]:
 
 def _signposts(site: Site, story: Story, chapter: Chapter) -> Iterator[OutputFile]:
     """A page at each old address of the chapter, that sends a reader on."""
-    for alias in chapter.aliases:
-        old = urls.alias(story.slug, alias)
+    for old in chapter.aliases:
         yield _page(
             site, old, "moved.html", story.language, source=chapter.path, to=chapter.address, title=chapter.label
         )  # fmt: skip

@@ -10,7 +10,7 @@ from fascicle.kinds import Kind
 from fascicle.languages import Language
 from fascicle.model import CastMember, Link
 from fascicle.problems import Problem, Span
-from fascicle.reading.scan import Definition
+from fascicle.reading.footnotes import Definition
 
 WORD = re.compile(r"\w+(?:['’\-‐]\w+)*")
 OPENING = 300  # characters kept for a description
@@ -28,6 +28,14 @@ class Rules:
     smart: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A place that calls a footnote: which number it shows, and whether it is the first, second … call of that footnote."""
+
+    number: int
+    nth: int
+
+
 @dataclass(slots=True)
 class Gathering:
     """Filled while one text is read, then frozen into a `model.Text`."""
@@ -36,10 +44,11 @@ class Gathering:
     rules: Rules
     definitions: dict[str, Definition] = field(default_factory=dict)
     elsewhere: Mapping[str, Definition] = field(default_factory=dict)  # the file's, where a chapter has none
+    called: list[Definition] = field(default_factory=list)  # in order of their first call
+    calls: dict[str, Call] = field(default_factory=dict)  # footnote label -> its latest call
     ids: set[str] = field(default_factory=set)
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    uses: dict[str, int] = field(default_factory=dict)  # footnote label -> how often; in order of first use
     words: int = 0
     opening: str = ""
     identify: bool = True  # False: no ids, for texts that pages repeat
@@ -57,9 +66,16 @@ class Gathering:
         else:
             self.definitions[definition.label] = definition
 
-    def definition(self, label: str) -> Definition | None:
-        """The footnote called `label`, of this text or else of its file."""
-        return self.definitions.get(label) or self.elsewhere.get(label)
+    def call(self, label: str) -> Call | None:
+        """A call of the footnote `label`, of this text or else of its file; None where it is nowhere defined."""
+        definition = self.definitions.get(label) or self.elsewhere.get(label)
+        if definition is None:
+            return None
+        before = self.calls.get(label)
+        if before is None:
+            self.called.append(definition)
+        self.calls[label] = Call(before.number, before.nth + 1) if before else Call(len(self.called), 1)
+        return self.calls[label]
 
     def count(self, text: str) -> None:
         """Count the words of `text` (or its characters), and keep it if it is among the first."""
@@ -68,4 +84,4 @@ class Gathering:
         else:
             self.words += len(WORD.findall(text))
         if len(self.opening) < OPENING:
-            self.opening = f"{self.opening} {' '.join(text.split())}".strip()
+            self.opening = f"{self.opening} {' '.join(text[: 2 * OPENING].split())}".strip()

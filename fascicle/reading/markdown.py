@@ -1,18 +1,15 @@
-"""Prose: CommonMark made safe for fiction, on markdown-it-py. The rules that differ are in `rules.py`."""
+"""Prose: CommonMark made safe for fiction, on markdown-it-py. `block_rules` and `inline_rules` say what differs."""
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import cache
 from html import escape
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING
 
-from fascicle.model import Link
-from fascicle.problems import Span
 from fascicle.reading.context import Gathering
 from fascicle.reading.ids import block_id
+from fascicle.reading.links import note_refused, settle_image, settle_link
 from fascicle.reading.typography import typeset
 
 if TYPE_CHECKING:
@@ -21,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 OBJECT = "\ufffc"  # stands for a piece of a line that typography leaves alone
-EXTERNAL = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)
+OBJECTS = frozenset(("text_special", "code_inline", "image", "html_inline"))
 MARKUP = re.compile(r"[*_`\[\]<>&\\~!\n¯]")  # what could be more than text in a line
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -35,8 +32,10 @@ def prose(text: str, line: int, gathering: Gathering) -> str:
 def inline(text: str, line: int, gathering: Gathering) -> str:
     """The XHTML of one line, or a few with their breaks, without a paragraph around it."""
     if not MARKUP.search(text):
+        if gathering.rules.smart:
+            text = typeset([text], gathering.rules.language.marks)[0]
         gathering.count(text)
-        return escape(typeset([text], gathering.rules.language.marks)[0] if gathering.rules.smart else text)
+        return escape(text, quote=False).replace('"', "&quot;")
     parser = _parser(gathering.rules.trusted, gathering.rules.language.marks.dialogue)
     return str(parser.renderInline(text, {"gathering": gathering, "line": line}))
 
@@ -45,17 +44,16 @@ def inline(text: str, line: int, gathering: Gathering) -> str:
 def _parser(trusted: bool, dialogue: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    from fascicle.reading import rules
+    from fascicle.reading import block_rules, inline_rules
 
     parser = MarkdownIt("commonmark", {"html": trusted, "maxNesting": 60})
-    parser.disable(["code", "lheading", "reference", "html_block", "html_inline"])
-    if trusted:
-        parser.enable(["html_block", "html_inline"])
+    parser.disable(["code", "lheading", "reference"])
     parser.enable("strikethrough")
-    rules.install(parser, dialogue)
+    block_rules.install(parser, dialogue)
+    inline_rules.install(parser)
     parser.core.ruler.before("text_join", "story", _finish)
-    parser.validateLink = rules.allowed_link  # type: ignore[method-assign]
-    parser.add_render_rule("footnote_ref", rules.render_footnote_ref)
+    parser.validateLink = inline_rules.allowed_link  # type: ignore[method-assign]
+    parser.add_render_rule("footnote_ref", inline_rules.render_footnote_ref)
     parser.add_render_rule("s_open", lambda *_: "<s>")
     return parser
 
@@ -70,10 +68,12 @@ def _finish(state: StateCore) -> None:
             text = _finish_line(token, first, gathering)
             if number and not state.inlineMode:
                 _identify(state.tokens, number, text, gathering)
-        elif token.type in ("fence", "html_block"):
+        elif token.type == "fence":
             gathering.count(token.content)
             if gathering.identify:
                 token.attrSet("id", block_id(token.content, gathering.ids))
+        elif token.type == "html_block":
+            gathering.count(re.sub("<[^>]*>", "", token.content))
         elif token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"  # below the story's h1 and the chapter's h2
 
@@ -91,31 +91,34 @@ def _identify(tokens: list[Token], number: int, text: str, gathering: Gathering)
 
 
 def _finish_line(token: Token, line: int, gathering: Gathering) -> str:
-    """Typeset a line in place and settle its links; its plain text as typed."""
+    """Typeset a line in place and settle its links; its plain text, typeset."""
     children = token.children or []
+    _settle(children, line, gathering)  # before the typography, to which a footnote that is nowhere defined is text
     pieces = [_piece(child) for child in children]
-    plain = "".join(
-        child.content if piece == OBJECT else piece for child, piece in zip(children, pieces, strict=True)
-    )
-    gathering.count(plain)
     if gathering.rules.smart:
         pieces = typeset(pieces, gathering.rules.language.marks)
     for number, child in enumerate(children):
         if child.type == "text":
             child.content = pieces[number]
-        elif child.type == "softbreak":
-            line += 1
-            if gathering.rules.language.characters and _between_cjk(pieces, number):
-                child.type, child.tag = "text", ""
-        elif child.type == "hardbreak":
+        elif child.type == "softbreak" and gathering.rules.language.characters and _between_cjk(pieces, number):
+            child.type, child.tag = "text", ""
+    plain = "".join(map(_text, children, pieces))
+    gathering.count(plain)
+    note_refused(plain, line, gathering)
+    return plain
+
+
+def _settle(children: list[Token], line: int, gathering: Gathering) -> None:
+    """Settle the links, images and footnotes of a line that begins on line `line` of the file."""
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
             line += 1
         elif child.type == "link_open":
-            child.attrSet("href", _address(str(child.attrGet("href") or ""), line, gathering))
+            settle_link(child, line, gathering)
         elif child.type == "image":
-            _settle_image(child, line, gathering)
+            settle_image(child, line, gathering)
         elif child.type == "footnote_ref":
             _settle_footnote(child, line, gathering)
-    return plain
 
 
 def _piece(child: Token) -> str:
@@ -124,53 +127,29 @@ def _piece(child: Token) -> str:
         return child.content
     if child.type in ("softbreak", "hardbreak"):
         return "\n"
-    return OBJECT if child.type in ("text_special", "code_inline", "image", "html_inline") else ""
+    return OBJECT if child.type in OBJECTS else ""
+
+
+def _text(child: Token, piece: str) -> str:
+    """The plain text of a piece of a line."""
+    if piece != OBJECT:
+        return piece
+    return "" if child.type == "html_inline" else child.content
 
 
 def _between_cjk(pieces: list[str], number: int) -> bool:
     """Whether a line break stands between two characters of a script written without spaces."""
-    before = next((p for p in reversed(pieces[:number]) if p), "")
-    after = next((p for p in pieces[number + 1 :] if p), "")
+    before = next((pieces[n] for n in range(number - 1, -1, -1) if pieces[n]), "")
+    after = next((pieces[n] for n in range(number + 1, len(pieces)) if pieces[n]), "")
     return bool(before and after and CJK.match(before[-1]) and CJK.match(after[0]))
 
 
-def _address(href: str, line: int, gathering: Gathering, image: bool = False) -> str:
-    """The link as it goes on: outside addresses as they are, the site's own as `fascicle:` and the file it names."""
-    if EXTERNAL.match(href):
-        if image:
-            hint = "save it beside the story, so that no other site is asked for it"
-            gathering.problem("L006", f"the image {href} is on another site", line, hint)
-        return href
-    path, hash_, fragment = href.partition("#")
-    path = unquote(path)
-    if not path:
-        target = gathering.path
-    elif path.startswith("/"):
-        target = path
-    else:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(gathering.path), path))
-    target += hash_ + unquote(fragment)
-    gathering.links.append(Link(target, Span(gathering.path, line), image))
-    return f"fascicle:{target}" if path else f"#{fragment}"
-
-
-def _settle_image(token: Token, line: int, gathering: Gathering) -> None:
-    """Settle an image's address, and ask for its alt text."""
-    source = str(token.attrGet("src") or "")
-    if not token.content.strip():
-        hint = "describe it between the brackets: `![a map of the island](…)`"
-        gathering.problem("L004", f"the image {source} has no alt text", line, hint)
-    token.attrSet("src", _address(source, line, gathering, image=True))
-    token.attrSet("loading", "lazy")
-
-
-def _settle_footnote(token: Any, line: int, gathering: Gathering) -> None:
+def _settle_footnote(token: Token, line: int, gathering: Gathering) -> None:
     """Number a call of a footnote; one that is nowhere defined stays text."""
     label = token.content
-    if gathering.definition(label) is None:
+    call = gathering.call(label)
+    if call is None:
         gathering.problem("R005", f"the footnote `[^{label}]` is nowhere defined", line, f"add a line `[^{label}]: …`")
         token.type, token.content = "text", f"[^{label}]"
-        return
-    gathering.uses[label] = gathering.uses.get(label, 0) + 1
-    number = list(gathering.uses).index(label) + 1
-    token.meta = {"number": number, "id": f"{gathering.footnotes}fn-{number}", "call": gathering.uses[label]}
+    else:
+        token.meta = {"number": call.number, "id": f"{gathering.footnotes}fn-{call.number}", "call": call.nth}

@@ -16,9 +16,11 @@ from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import conversation
 
-HEADER = re.compile(r"(\w[\w -]{0,20}?)[ \t]*:(?:[ \t]+(.*))?\Z")
+HEADER = re.compile(r"(\w[\w -]{0,20}?)\s*[:：](?:\s+(.*))?\Z")
 NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place")
 ALSO = ("bcc", "date", "reply-to", "attachment", "attachments", "re")  # shown in an email, known as nothing
+MAILBOX = re.compile(r"\s*<[^<>]*>\Z")
+QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,17 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
     """The message a fence holds."""
     kind = _kind(fence, gathering)
     viewpoint, title = _opening(fence.rest, gathering)
-    heading = _headers(fence.lines, fence.line + 1, gathering, kind)
+    shown_title = inline(title, fence.line, gathering) if title else ""
+    heading = _headers(fence.lines, fence.line + 1, gathering, kind) if kind else Heading({}, (), 0)
     lines, first = fence.lines[heading.taken :], fence.line + 1 + heading.taken
     if not any(line.strip() for line in lines) and not heading.shown:
         gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, "write what it says, or take it out")
     signed = addressed = ""
     speakers: tuple[str, ...] = ()
-    if kind.grammar == SPEAKERS:
+    if kind and kind.grammar == SPEAKERS:
         said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me)
         parts, speakers = said.parts, said.speakers
-    elif kind.grammar == LETTER:
+    elif kind and kind.grammar == LETTER:
         read = letter(lines, first, gathering, body, kind.lines)
         parts, signed, addressed = read.parts, read.signed, read.addressed
     else:
@@ -53,27 +56,27 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         kind=fence.kind.casefold(),
         id=block_id("\n".join(fence.lines), gathering.ids, "m"),
         parts=parts,
-        title=inline(title, fence.line, gathering) if title else "",
-        known=fence.kind.casefold() in gathering.rules.kinds,
+        title=shown_title,
+        known=kind is not None,
         viewpoint=viewpoint,
-        sender=facts.get("from", "") or signed,
+        sender=_person(facts.get("from", "")) or signed,
         to=_people(facts.get("to", "")) or ((addressed,) if addressed else ()),
         sent=facts.get("sent", ""),
         received=facts.get("received", ""),
-        headers=heading.shown if kind.headers else (),
+        headers=heading.shown,
         speakers=speakers,
         span=Span(gathering.path, fence.line),
     )
 
 
-def _kind(fence: Fence, gathering: Gathering) -> Kind:
-    """The kind that the fence names; an unknown one is read as a document."""
+def _kind(fence: Fence, gathering: Gathering) -> Kind | None:
+    """The kind that the fence names; None for an unknown one, all of which is text."""
     kinds = gathering.rules.kinds
     kind = kinds.get(fence.kind.casefold())
     if kind is None:
-        hint = did_you_mean(fence.kind, kinds) or "it is shown as a framed document"
+        hint = did_you_mean(fence.kind, kinds) or f"it is shown as a framed {UNKNOWN}"
         gathering.problem("R003", f"`{fence.kind}` is no kind of message", fence.line, hint)
-    return kind or kinds[UNKNOWN]
+    return kind
 
 
 def _opening(rest: str, gathering: Gathering) -> tuple[str, str]:
@@ -85,11 +88,17 @@ def _opening(rest: str, gathering: Gathering) -> tuple[str, str]:
     for name in sorted({n for member in cast for n in (member.handle, member.name)}, key=len, reverse=True):
         if named.casefold() == name.casefold() or named.casefold().startswith(name.casefold() + " "):
             return named[: len(name)], named[len(name) :].strip()
-    if named[:1] in "\"“":
-        name, _, title = named[1:].partition("”" if named[0] == "“" else '"')
-        return name, title.strip()
-    name, _, title = named.partition(" ")
-    return name, title.strip()
+    return quoted_or_word(named)
+
+
+def quoted_or_word(text: str) -> tuple[str, str]:
+    """What stands in quotes at the start of `text`, else its first word; and the rest."""
+    closing = QUOTES.get(text[:1])
+    if closing and closing in text[1:]:
+        name, _, rest = text[1:].partition(closing)
+    else:
+        name, _, rest = text.partition(" ")
+    return name.strip(), rest.strip()
 
 
 def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) -> Heading:
@@ -99,24 +108,26 @@ def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind)
     if kind.headers:
         english |= {name: name for name in ALSO}
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    facts: dict[str, str] = {}
-    shown: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     at = start
-    while at < len(lines) and lines[at].strip():
-        header = HEADER.match(lines[at].strip())
-        if not header or header[1].casefold() not in english:
-            break
-        value = (header[2] or "").strip()
-        facts.setdefault(english[header[1].casefold()], value)
-        shown.append((header[1], value))
+    while at < len(lines) and (header := HEADER.match(lines[at].strip())) and header[1].casefold() in english:
+        found.append((header[1], (header[2] or "").strip()))
         at += 1
     ended = at == len(lines) or not lines[at].strip()
-    if not shown or not (ended or kind.headers):
+    if not found or not (ended or kind.headers):
         return Heading({}, (), 0)
-    rendered = tuple((name, inline(value, first + start + n, gathering)) for n, (name, value) in enumerate(shown))
-    return Heading(facts, rendered if kind.headers else (), at)
+    facts: dict[str, str] = {}
+    for name, value in found:
+        facts.setdefault(english[name.casefold()], value)
+    shown = tuple((name, inline(value, first + start + n, gathering)) for n, (name, value) in enumerate(found))
+    return Heading(facts, shown, at)
+
+
+def _person(name: str) -> str:
+    """A name without the mailbox after it: `Ines <ines@example.org>`."""
+    return MAILBOX.sub("", name) or name.strip("<>")
 
 
 def _people(names: str) -> tuple[str, ...]:
     """The names of a `To:` line."""
-    return tuple(name.strip() for name in re.split(r"[,;]", names) if name.strip())
+    return tuple(_person(name.strip()) for name in re.split(r"[,;]", names) if name.strip())

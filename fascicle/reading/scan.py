@@ -1,4 +1,4 @@
-"""The first look at a text: its lines parted into runs of prose, scene breaks, fences and footnotes.
+"""The first look at a text: its lines parted into runs of prose, scene breaks and fences.
 
 Markdown never sees a line that means something else in a story; a run of prose is handed to it whole.
 """
@@ -6,7 +6,7 @@ Markdown never sees a line that means something else in a story; a run of prose 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.problems import Problem, Span
@@ -14,9 +14,9 @@ from fascicle.reading.scenes import scene_break
 
 OPENING = re.compile(r"[ \t]*:{3,}[ \t]*([^\s:]+)(?:[ \t]+(.*))?\Z")
 CLOSING = re.compile(r"[ \t]*:{3,}[ \t]*\Z")
-FOOTNOTE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:[ \t]*(.*)\Z")
-CODE = re.compile(r" {0,3}(`{3,})[^`]*\Z")
-HEADING = re.compile(r" {0,3}#[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
+CODE = re.compile(r"[ \t]*(`{3,})[ \t]*[^`\s]*[ \t]*\Z")  # with the name of a language, but not with words
+HEADING = re.compile(r" {0,3}#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*\Z")
+CLOSES_NOTHING = r"take them out, or write `\:::` if the colons are part of the story"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,156 +45,155 @@ class Fence:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """`[^label]: text` at `line`, with the lines that continue it."""
-
-    label: str
-    lines: tuple[str, ...]
-    line: int
-
-
-Piece = Run | Break | Fence | Definition
+Piece = Run | Break | Fence
 
 
 def scan(lines: Sequence[str], first: int, path: str) -> tuple[list[Piece], list[Problem]]:
     """The pieces of `lines`, whose first is line `first` of the file `path`. No line is lost."""
+    codes, fences = code_blocks(lines), fence_ends(lines)
     pieces: list[Piece] = []
     problems: list[Problem] = []
-    run: list[str] = []
-    at = 0
-    unclosed: list[int] = []  # how many backticks were found never to close
-
-    def end_run(before: int) -> None:
-        if any(run):
-            pieces.append(Run(tuple(run), first + before - len(run)))
-        run.clear()
-
+    start = at = 0  # lines[start:at] are prose that is not yet a piece
     while at < len(lines):
-        line = lines[at] if not lines[at].isspace() else ""
-        piece, taken = _piece(lines, at, first, path, problems, unclosed)
+        if at in codes:
+            at = codes[at]
+            continue
+        piece, taken = _piece(lines, at, first, fences)
         if piece is not None:
-            end_run(at)
+            pieces += _run(lines, start, at, first)
             pieces.append(piece)
-        elif taken:  # lines that belong together, of ordinary text
-            run.extend(lines[at : at + taken])
-        else:
-            run.append(line)
-        at += max(taken, 1)
-    end_run(at)
+            start = at + taken
+        problems += _mistake(lines, at, Span(path, first + at), fences)
+        at += taken
+    pieces += _run(lines, start, at, first)
     return pieces, problems
 
 
-def _piece(
-    lines: Sequence[str], at: int, first: int, path: str, problems: list[Problem], unclosed: list[int]
-) -> tuple[Piece | None, int]:
+def _run(lines: Sequence[str], start: int, end: int, first: int) -> Iterator[Run]:
+    """The prose of lines[start:end], unless all of it is blank."""
+    if any(line and not line.isspace() for line in lines[start:end]):
+        yield Run(tuple("" if line.isspace() else line for line in lines[start:end]), first + start)
+
+
+def _piece(lines: Sequence[str], at: int, first: int, fences: Mapping[int, int]) -> tuple[Break | Fence | None, int]:
     """What begins at line `at` if it is more than a line of prose, and how many lines it takes."""
-    line = lines[at]
-    mark = line.lstrip()[:1]
-    if not mark or (mark.isalnum() and mark not in "oOxX0"):  # most lines
-        return None, 0
-    if mark == ":" and (opening := OPENING.match(line)):
-        end = fence_end(lines, at)
-        if end is None:
-            problems.append(_unclosed(opening[1], Span(path, first + at)))
-        inside = tuple(lines[at + 1 : len(lines) if end is None else end])
-        return Fence(opening[1], (opening[2] or "").strip(), inside, first + at), len(inside) + (2 if end else 1)
-    if mark == ":" and CLOSING.match(line):
-        problems.append(Problem("R002", "these colons close nothing", Span(path, first + at), CLOSES_NOTHING))
-        return None, 0
-    if mark == "[" and (note := FOOTNOTE.match(line)):
-        taken = _continued(lines, at)
-        text = (note[2], *(kept.removeprefix("    ").removeprefix("\t") for kept in lines[at + 1 : at + taken]))
-        return Definition(note[1], text, first + at), taken
-    if mark == "`" and CODE.match(line):
-        return None, _code(lines, at, Span(path, first + at), problems, unclosed)
-    caption = scene_break(line)
-    return (None, 0) if caption is None else (Break(caption, first + at), 1)
+    if at in fences:
+        opening = OPENING.match(lines[at])
+        assert opening
+        inside = tuple(lines[at + 1 : fences[at]])
+        return Fence(opening[1], (opening[2] or "").strip(), inside, first + at), len(inside) + 2
+    caption = scene_break(lines[at], alone=not at or not lines[at - 1].strip())
+    return (None, 1) if caption is None else (Break(caption, first + at), 1)
 
 
-CLOSES_NOTHING = r"take them out, or write `\:::` if the colons are part of the story"
+def _mistake(lines: Sequence[str], at: int, span: Span, fences: Mapping[int, int]) -> Iterator[Problem]:
+    """What is wrong with line `at`: a fence or code block that nothing closes, colons that close nothing."""
+    line = lines[at].lstrip()
+    if line.startswith(":::"):
+        if fences.get(at) == len(lines):
+            kind = fence_kind(line)
+            yield Problem("R001", f"`::: {kind}` is never closed", span, "put a line `:::` where it ends")
+        elif CLOSING.match(line):
+            yield Problem("R002", "these colons close nothing", span, CLOSES_NOTHING)
+    elif line.startswith("```") and CODE.match(line):
+        yield Problem("R008", "this code block is never closed", span, "put a line of ``` where it ends")
 
 
-def _unclosed(kind: str, span: Span) -> Problem:
-    return Problem("R001", f"`::: {kind}` is never closed", span, "put a line `:::` where it ends")
+def fence_kind(line: str) -> str:
+    """The kind that a line opens a message of, "" where it opens none."""
+    opening = OPENING.match(line)
+    return opening[1] if opening else ""
 
 
-def fence_end(lines: Sequence[str], at: int) -> int | None:
-    """The line that closes the fence opened at `at`, counted as `lines` is; None where nothing does."""
-    depth = 0
-    for number in range(at, len(lines)):
-        if not lines[number].lstrip().startswith(":::"):
-            continue
-        if CLOSING.match(lines[number]):
-            depth -= 1
-            if not depth:
-                return number
-        elif OPENING.match(lines[number]):
-            depth += 1
+def code_blocks(lines: Sequence[str]) -> dict[int, int]:
+    """Where code blocks are: the line that opens each -> the line after the one that closes it."""
+    found: dict[int, int] = {}
+    never = 1_000_000  # so many backticks, or more, are not closed by any line to come
+    at = 0
+    while at < len(lines):
+        opening = CODE.match(lines[at]) if "```" in lines[at] else None
+        if opening and len(opening[1]) < never:
+            end = _code_end(lines, at, len(opening[1]))
+            if end is not None:
+                found[at] = end
+                at = end
+                continue
+            never = len(opening[1])
+        at += 1
+    return found
+
+
+def _code_end(lines: Sequence[str], at: int, ticks: int) -> int | None:
+    """The line after the one that closes the code block opened at `at`; None where nothing does."""
+    for number in range(at + 1, len(lines)):
+        line = lines[number].strip()
+        if line.startswith("```") and len(line) >= ticks and not line.strip("`"):
+            return number + 1
     return None
 
 
-def _continued(lines: Sequence[str], at: int) -> int:
-    """How many lines a footnote takes: to the blank line, and on over paragraphs that are indented."""
-    end = at + 1
-    while end < len(lines):
-        line = lines[end]
-        if line.strip():
-            if not lines[end - 1].strip() and not line.startswith(("    ", "\t")):
-                break
-            if FOOTNOTE.match(line) or CLOSING.match(line) or OPENING.match(line):
-                break
-        end += 1
-    while not lines[end - 1].strip() and end > at + 1:
-        end -= 1
-    return end - at
+def fence_ends(lines: Sequence[str]) -> dict[int, int]:
+    """The line that opens each fence -> the line that closes it, or `len(lines)` where none does. Code holds none."""
+    codes = code_blocks(lines)
+    ends: dict[int, int] = {}
+    still_open: list[int] = []
+    at = 0
+    while at < len(lines):
+        if at in codes:
+            at = codes[at]
+            continue
+        if lines[at].lstrip().startswith(":::"):
+            if OPENING.match(lines[at]):
+                ends[at] = len(lines)
+                still_open.append(at)
+            elif still_open and CLOSING.match(lines[at]):
+                ends[still_open.pop()] = at
+        at += 1
+    return ends
 
 
-def _code(lines: Sequence[str], at: int, span: Span, problems: list[Problem], unclosed: list[int]) -> int:
-    """How many lines a code block takes; 0 and a problem where it is never closed."""
-    opening = CODE.match(lines[at])
-    assert opening
-    ticks = len(opening[1])
-    closing = re.compile(rf" {{0,3}}`{{{ticks},}}[ \t]*\Z")
-    if not any(ticks >= other for other in unclosed):
-        for number in range(at + 1, len(lines)):
-            if closing.match(lines[number]):
-                return number - at + 1
-        unclosed.append(ticks)
-    problems.append(Problem("R008", "this code block is never closed", span, "put a line of ``` where it ends"))
-    return 0
+def heading(line: str) -> str | None:
+    """The words of `# Heading`; None where the line is something else (`# # #` is a scene break)."""
+    found = HEADING.match(line)
+    return found[1] if found and scene_break(line) is None else None
 
 
-def split_chapters(lines: Sequence[str], first: int) -> list[tuple[str | None, int, list[str], int]]:
-    """A story in one file, parted at each `# Heading`: (heading, its line, lines, line of the first of them).
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a file under its `# Heading`, which stands at `heading_line`; `line` is that of the first of `lines`."""
+
+    heading: str | None
+    heading_line: int
+    lines: Sequence[str]
+    line: int
+
+
+def split_chapters(lines: Sequence[str], first: int) -> list[Section]:
+    """A story in one file, parted at each `# Heading`.
 
     What stands before the first heading comes first, with the heading None, unless it is blank. A heading inside
-    a closed fence is part of the message; an unclosed one does not swallow the chapters after it.
+    a closed fence or a code block is part of it; a fence that is not closed does not swallow the chapters after it.
     """
-    heads = [at for at in _outside_fences(lines) if HEADING.match(lines[at]) and scene_break(lines[at]) is None]
-    parts: list[tuple[str | None, int, list[str], int]] = []
-    opening = list(lines[: heads[0] if heads else len(lines)])
+    heads = [(at, words) for at in _outside(lines) if (words := heading(lines[at])) is not None]
+    sections: list[Section] = []
+    opening = lines[: heads[0][0] if heads else len(lines)]
     if not heads or any(line.strip() for line in opening):
-        parts.append((None, first, opening, first))
-    for at, end in zip(heads, [*heads[1:], len(lines)], strict=False):
-        heading = HEADING.match(lines[at])
-        assert heading
-        parts.append((heading[1], first + at, list(lines[at + 1 : end]), first + at + 1))
-    return parts
+        sections.append(Section(None, first, opening, first))
+    for number, (at, words) in enumerate(heads):
+        end = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
+        sections.append(Section(words, first + at, lines[at + 1 : end], first + at + 1))
+    return sections
 
 
-def _outside_fences(lines: Sequence[str]) -> list[int]:
-    """The numbers of the lines that no closed fence holds."""
-    open_at: list[int] = []
-    closed: list[tuple[int, int]] = []
-    for number, line in enumerate(lines):
-        if line.lstrip().startswith(":::"):
-            if CLOSING.match(line):
-                if open_at:
-                    closed.append((open_at.pop(), number))
-            elif OPENING.match(line):
-                open_at.append(number)
-    inside = set()
-    for start, end in closed:
-        inside.update(range(start, end + 1))
-    return [number for number in range(len(lines)) if number not in inside]
+def _outside(lines: Sequence[str]) -> Iterator[int]:
+    """The numbers of the lines that no closed fence and no code block holds."""
+    codes, fences = code_blocks(lines), fence_ends(lines)
+    at = 0
+    while at < len(lines):
+        if at in codes:
+            at = codes[at]
+        elif fences.get(at, len(lines)) < len(lines):
+            at = fences[at] + 1
+        else:
+            yield at
+            at += 1

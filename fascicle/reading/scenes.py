@@ -4,22 +4,29 @@ from __future__ import annotations
 
 # Symbols that make a line a scene break by themselves, and those that may stand among them. Left out on purpose:
 # `.`, `!`, `?`, `:` and brackets, with which people speak ("...", "?!", ":)").
-STRONG = frozenset("*_~=#⁂※•●○◆◇■□▪★☆✦✧✶✷✸✹✺✻✼❀❁❃❖❦❧☙❥♥♡❤♦♣♠§")
+STRONG = frozenset("*_~=#⁂※•●○◆◇■□▪★☆✦✧✶✷✸✹✺✻✼❀❁❃❖❦❧☙❥♥♡❤♦♣♠§＊＃～〜⸻")
 DASHES = frozenset("-–—―")
 LETTERS = frozenset("oOxX0")
-FILL = DASHES | frozenset("·°+^|/\\<>.\ufe0f")
+AMONG_LETTERS = LETTERS | DASHES | frozenset("*_~=.·°•")  # `-x-`, `~oOo~`; not `>o<`, which is a face
+REPEATED = frozenset("+·°")  # a break when three or more stand together
+FILL = DASHES | REPEATED | frozenset("<>.\ufe0f")
 ALONE = frozenset("_=")  # not a break when single
-LONGEST = 120  # characters of a line that may be a break or a caption
+FRAMES = frozenset("~～〜⁂※❦❧☙❖§")  # enough, when single, to frame a caption
+LONGEST = 120  # characters of a line that may be a caption
 
 
-def scene_break(line: str) -> str | None:
-    """The caption of the scene break that `line` is: "" for a plain one, None where the line is no break at all."""
+def scene_break(line: str, alone: bool = True) -> str | None:
+    """The caption of the scene break that `line` is: "" for a plain one, None where the line is no break at all.
+
+    `alone` says that no text stands right above it: there, `xxx` is three kisses.
+    """
     line = line.strip()
-    if not line or len(line) > LONGEST:
+    mark = line[:1]
+    if not mark or (mark.isalnum() and mark not in LETTERS) or line.startswith("> "):  # most lines; a quotation
         return None
     if is_ornament(line):
-        return ""
-    return _caption(line)
+        return "" if alone or not line.isalnum() else None
+    return _caption(line) if len(line) <= LONGEST else None
 
 
 def is_ornament(line: str) -> bool:
@@ -29,33 +36,34 @@ def is_ornament(line: str) -> bool:
     if not tight or not kinds <= STRONG | FILL | LETTERS:
         return False
     if kinds & LETTERS:
-        return _fandom(tight, spaced=tight != line)
+        return _of_letters(tight, kinds, spaced=tight != line)
     if kinds <= DASHES:
         return len(tight) != 2  # `--` alone is a dash somebody broke off with
     if len(tight) == 1:
         return tight in STRONG and tight not in ALONE
-    return bool(kinds & STRONG) and not _face(tight)
+    if kinds & STRONG:
+        return not _face(tight) and tight.count("<") == tight.count(">")  # `==>` is an arrow
+    return kinds <= REPEATED and len(tight) >= 3
 
 
 def _face(tight: str) -> bool:
-    """`^_^`, `-_-`, `>_<`: an eye, a mouth, an eye."""
-    return len(tight) >= 3 and set(tight[1:-1]) == {"_"} and tight[0] not in "_~" and tight[-1] not in "_~"
+    """`-_-`, `=.=`, `*_*`: an eye, a mouth, an eye; not `~_~`."""
+    return len(tight) >= 3 and set(tight[1:-1]) in ({"_"}, {"."}) and tight[0] not in "_~"
 
 
-def _fandom(tight: str, spaced: bool) -> bool:
-    """`oOo`, `xXx`, `-x-`, `o0o`; never kisses (`xoxo`, `xx`), never a face (`o_O`, `x.x`)."""
-    if len(tight) < 3:
+def _of_letters(tight: str, kinds: frozenset[str], spaced: bool) -> bool:
+    """`oOo`, `xXx`, `-x-`, `o0o`, `~o~`; never kisses (`xoxo`, `*xx*`), a face (`o_O`, `x.x`) or a number (`0-0`)."""
+    if len(tight) < 3 or not kinds <= AMONG_LETTERS:
         return False
-    letters = "".join(c for c in tight if c in LETTERS)
-    if letters == tight:
-        palindrome = letters == letters[::-1]
-        kisses = {c.lower() for c in letters} == {"x", "o"}
-        if not spaced and set(letters) in ({"X"}, {"0"}):
-            return False  # the numeral thirty, a number
-        return palindrome and (spaced or not kisses or letters.lower() == letters[0].lower() * len(letters))
-    if tight[0] in LETTERS and tight[-1] in LETTERS and set(tight) & set("._"):
-        return len(tight) > 3
-    return True
+    word = "".join(c for c in tight if c in LETTERS)
+    letters = frozenset(word)
+    if not spaced and (letters in ({"X"}, {"0"}) and tight[0] in LETTERS):
+        return False
+    if not spaced and (frozenset(word.lower()) == {"x", "o"} or word.lower() == "xx"):
+        return False
+    if word == tight:
+        return word == word[::-1]
+    return tight[0] not in LETTERS or tight[-1] not in LETTERS or len(tight) > 3 or not kinds & {".", "_"}
 
 
 def _caption(line: str) -> str | None:
@@ -70,7 +78,7 @@ def _caption(line: str) -> str | None:
         return None
     if head and tail:
         left, right = "".join(tokens[:head]), "".join(tokens[len(tokens) - tail :])
-        return " ".join(words) if sorted(left) == sorted(right) and _weighty(left) else None
+        return " ".join(words) if sorted(left) == sorted(right) and _frames(left) else None
     return _tight_caption(line)
 
 
@@ -82,9 +90,9 @@ def _ornaments(tokens: list[str]) -> int:
     return len(tokens)
 
 
-def _weighty(ornament: str) -> bool:
-    """Whether the ornament is enough to frame a caption: `* waves *` and `- Hello -` are not."""
-    return "~" in ornament or len(ornament) >= 3 or bool(frozenset(ornament) - DASHES - frozenset("*_=#"))
+def _frames(ornament: str) -> bool:
+    """Whether the ornament is enough to frame a caption: `* waves *`, `- Hello -` and `♥ you ♥` are not."""
+    return len(ornament) >= 3 or bool(frozenset(ornament) & FRAMES)
 
 
 def _tight_caption(line: str) -> str | None:

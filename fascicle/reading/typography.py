@@ -5,9 +5,9 @@ exactly one character, so that the pieces are read as one text and cut apart aga
 spaces, which change lengths: there a NUL stands between the pieces, and the rules look past it.
 
 Each stage is a list of rules, and a rule is a regular expression that looks at one mark and a few characters around
-it, or walks at most to the next mark of its sort; none can go back over what it has read. So the time is in proportion
-to the text, however many quotes never close. Every pattern begins with the mark itself, which lets the search skip to
-it. A line break is put before and after the text, so that its ends need no rules of their own.
+it, or walks on to a mark where its next walk can begin at the earliest; none goes back over what it has read. So the
+time is in proportion to the text, however many quotes never close. Every pattern begins with the mark itself, which
+lets the search skip to it. A line break is put before and after the text, so that its ends need no rules of their own.
 """
 
 from __future__ import annotations
@@ -202,10 +202,12 @@ def _listed(words: str, either_case: bool = False) -> str:
     """A pattern for any of the words, by first letter so that most places fail at once."""
     rests: dict[str, list[str]] = {}
     for word in words.split():
-        for first in {word[0], word[0].upper()} if either_case else word[0]:
-            rests.setdefault(first, []).append(re.escape(word[1:]))
-    case = "i" if either_case else "-i"
-    return "(?:" + "|".join(f"{first}(?{case}:{'|'.join(rest)})" for first, rest in rests.items()) + ")"
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    if either_case:
+        branches = [f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in rests.items()]
+    else:
+        branches = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
+    return f"(?:{'|'.join(branches)})"
 
 
 def _paired_rules(marks: Marks) -> list[Rule]:
@@ -230,17 +232,19 @@ def _space_rules(marks: Marks) -> tuple[Rule, ...]:
     dots = {"...": marks.ellipsis, "....": f".{marks.ellipsis}"}  # the full stop first (Chicago 13.53, Hart's 4.7)
     if len(marks.ellipsis) > 1:
         dots = {"...": marks.ellipsis, "......": marks.ellipsis}
+    opening_dash, after_dash = _speech_rules(marks)
     hyphens = {"--": marks.dash, "---": marks.long_dash}
     rules = [
         _rule("...", r"\.{3,}+", lambda match: dots.get(match[0], match[0])),
-        *(_dialogue_rules(marks) if marks.dialogue else ()),
+        *opening_dash,
         _rule("--", r"--(?<=\d--)(?=\d)", "–"),
         _rule("--", r"<-++|-{2,}+>?", lambda match: hyphens.get(match[0], match[0])),  # an arrow stays
+        *after_dash,
     ]
     if marks.spaced_dash:
         rules.append(_rule(" - ", r" -(?<=\S -)(?! (?<=\d - )\d)(?= \S)", marks.spaced_dash[:-1]))
     if marks.spaced_dash.startswith("\u00a0"):
-        rules += [_rule(f" {dash}", rf" (?<=\S )(?={dash}\s)", "\u00a0") for dash in "—–"]
+        rules += [_rule(f" {dash}", rf" (?<=\S )(?={dash}\0?\s)", "\u00a0") for dash in "—–"]
     for group, space in marks.spaced:
         for mark in group:
             rules += _before(mark, space)
@@ -251,21 +255,23 @@ def _space_rules(marks: Marks) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
-def _dialogue_rules(marks: Marks) -> list[Rule]:
-    """A hyphen or two that open a line, before a space or a word."""
+def _speech_rules(marks: Marks) -> tuple[list[Rule], list[Rule]]:
+    """For a hyphen or two that open a line, before a space or a word; and for what follows the dash they become."""
     dash, space = marks.dash, marks.dialogue_space
+    if not marks.dialogue:
+        return [], []
 
     def opened(match: re.Match[str]) -> str:
         return match[0].rstrip(" -") + dash + space
 
-    rules = [_rule("\n", r"""\n\0?-{1,3}+(?: ++(?=[^\s–—-])|(?=[^\W\d_]|[¿¡«“„"'…]))""", opened)]
-    if space:
-        for typed in "–—":
-            pattern = rf"{typed} (?:(?<=\n{typed} )|(?<=\n\0{typed} )) *+(?=[^\s–—-])"
-            rules.append(_rule(f"{typed} ", pattern, typed + space))
-    else:
-        rules.append(_rule("-", rf"\n\0?{dash}[^\n]*+", lambda match: ASIDE.sub(dash, match[0])))
-    return rules
+    before = [_rule("\n", r"\n\0?-{1,3}+(?: ++(?=[^\s–—-])|(?=[^\W\d_]|[¿¡«“„”’‘…]))", opened)]
+    if not space:
+        return before, [_rule("-", rf"\n\0?{dash}[^\n]*+", lambda match: ASIDE.sub(dash, match[0]))]
+    after = []
+    for typed in "–—":
+        pattern = rf"{typed} (?:(?<=\n{typed} )|(?<=\n\0{typed} )) *+(?=[^\s–—-])"
+        after.append(_rule(f"{typed} ", pattern, typed + space))
+    return before, after
 
 
 ASIDE = re.compile(r"-(?<= -)(?=[^\W\d_]|[¿¡])|-(?<=[^\s-]-)(?=[\s.,;:?!])")  # -Sí -dijo ella-. Ya voy.
@@ -275,10 +281,11 @@ def _before(mark: str, space: str) -> list[Rule]:
     """No-break space before a mark: for one that was typed, and where there is none and it can only be punctuation."""
     typed = re.escape(mark)
     letter = r"[^\W\d_]" if mark == ":" else r"[^\W_]"
-    lone = rf"(?<!\s\w{typed})" if mark == ":" else ""  # D: is a face, C: a drive
+    faces = (rf"(?<!\s{cut}\w{end}{typed})" for cut in ("", r"\0") for end in ("", r"\0"))
+    lone = "".join(faces) if mark == ":" else ""  # D: is a face, C: a drive
     after = rf"(?:(?<={letter}{typed})|(?<={letter}\0{typed})|(?<=[)\]»”’…%]{typed})|(?<=[)\]»”’…%]\0{typed}))"
     # After ; and : nothing but white space or a quote, so not 12:30, not ;-), not a query's ?x=1.
-    follows = r"(?=\0?[\s«»“”„])" if mark in ";:" else r"(?![\w/=&#@])"
+    follows = r"(?=\0?[\s«»“”„])" if mark in ";:" else r"(?!\0?[\w/=&#@])"
     return [
         _rule(f" {mark}", rf" (?<=\S ) *+(?={typed}{follows})", space),
         _rule(mark, rf"{typed}{after}{lone}{follows}", space + mark),

@@ -101,8 +101,8 @@ def _update(new: Mapping[str, OutputFile], folder: Path) -> tuple[list[str], lis
     def same(path: str, data: bytes) -> bool:
         return present.get(path) == len(data) and read(path) == data
 
-    changed = sorted(path for path, file in new.items() if not same(path, file.data))
-    gone = sorted(path for path in listed if path not in new)
+    changed = [path for path in sorted(new) if not same(path, new[path].data)]
+    gone = [path for path in sorted(listed) if path not in new]
     steps = plan(new, changed, gone, present, read)
     after = ours.digests(new)
     try:

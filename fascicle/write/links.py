@@ -9,11 +9,11 @@ from html import unescape
 from urllib.parse import unquote
 
 # Start tags, with all that a script or style holds, and comments: in these two, `<a href=…` is no tag.
-# The possessive `*+` keeps a quotation mark that is never closed from being tried over and over.
+# A tag holds no `<` outside quotation marks: each of many that are never closed would be read to the page's end.
 _TAG = re.compile(
     rb"""<!--.*?-->"""
     rb"""|<(?:(?P<raw>script|style)(?=[\s/>])|(?P<name>[a-z][^\s/>"']*))"""
-    rb"""(?P<attributes>(?:[^"'<>]|"[^"]*"|'[^']*')*+)>"""
+    rb"""(?P<attributes>(?:[^"'<>]|"[^"]*"|'[^']*')*)>"""
     rb"""(?(raw).*?</(?P=raw)\s*>)""",
     re.DOTALL | re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from html.parser import HTMLParser
+from math import inf
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote
@@ -77,7 +78,10 @@ SCENARIOS: dict[str, tuple[Files | None, Files]] = {
     "the stylesheet has a new name": (site(STORY), site(STORY, css="2")),
     "all at once": (site(TWO), site({**STORY, "index.html": "a/index.html d.html", "d.html": "index.html"}, css="2")),
     "a file becomes a folder": (
-        site({"index.html": "a b.html", "b.html": "a index.html", "c.html": "a"}, assets=["a"]),
+        site(
+            {"index.html": "a b.html", "b.html": "a index.html", "c.html": "a d.html", "d.html": "a c.html"},
+            assets=["a"],
+        ),
         site({"index.html": "a/index.html b.html", "b.html": "index.html", "a/index.html": "b.html"}),
     ),
     "a folder becomes a file": (site({**STORY, "index.html": "a/1.html"}), site({"index.html": "a"}, assets=["a"])),
@@ -118,13 +122,13 @@ def assert_whole(folder: Path, versions: Iterable[Files]) -> None:
     """Nothing in `folder` is torn, and no link in it is dead: each file is, but for links left out, of one version."""
     known: dict[str, set[bytes]] = {}
     for version in versions:
-        for path, file in version.items():
-            known.setdefault(path, set()).add(file.data)
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if path.is_dir() or name.startswith(".fascicle/"):
+        for path, output in version.items():
+            known.setdefault(path, set()).add(output.data)
+    for file in folder.rglob("*"):
+        name = file.relative_to(folder).as_posix()
+        if file.is_dir() or name.startswith(".fascicle/"):
             continue
-        data = path.read_bytes()
+        data = file.read_bytes()
         if not name.endswith(".html"):
             assert data in known[name], f"{name} is torn"
             continue
@@ -132,7 +136,7 @@ def assert_whole(folder: Path, versions: Iterable[Files]) -> None:
         wholes = [whole for whole in known[name] if bare(whole) == bare(data)]
         assert any(set(links) <= set(Links(whole).links) for whole in wholes), f"{name} is none of its forms"
         for link in links:
-            target = path.parent / link
+            target = file.parent / link
             assert target.is_file() or (target / "index.html").is_file(), f"{name} has a dead link {link}"
 
 
@@ -147,20 +151,21 @@ class Killed(BaseException):
 
 
 class FailingOs:
-    """The `os` module, but `fault` is called in place of the steps for whose number `hit` is true.
+    """The `os` module, but `fault` is called in place of the step number `first` (from 1), and where `lasting` of all later.
 
-    `fault` gets the name of the step and the arguments; `seen` is called after each step that was done.
+    `steps` are the functions that count; `fault` gets the name and arguments of one, `seen` is called after each done.
     """
 
     def __init__(
         self,
-        hit: Callable[[int], bool],
-        fault: Callable[..., Any],
+        first: float,
+        fault: Callable[..., NoReturn],
+        lasting: bool = True,
         steps: Iterable[str] = CHANGES,
         seen: Callable[[], None] = lambda: None,
     ) -> None:
         self.count = 0
-        self.hit, self.fault, self.steps, self.seen = hit, fault, frozenset(steps), seen
+        self.first, self.fault, self.lasting, self.steps, self.seen = first, fault, lasting, frozenset(steps), seen
 
     def __getattr__(self, name: str) -> Any:
         real = getattr(os, name)
@@ -169,13 +174,16 @@ class FailingOs:
 
         def step(*args: Any, **options: Any) -> Any:
             self.count += 1
-            if self.hit(self.count):
-                return self.fault(name, *args)
+            if self.count == self.first or (self.lasting and self.count > self.first):
+                self.fault(name, *args)
             done = real(*args, **options)
             self.seen()
             return done
 
         return step
+
+
+NEVER = inf
 
 
 def kill(name: str, *args: Any) -> NoReturn:
@@ -200,38 +208,39 @@ class Scenario:
     before: Files | None
     after: Files
     clean: Mapping[str, bytes | None]
-    roots: Path
+    root: Path
     patch: pytest.MonkeyPatch
 
-    def root(self, name: object) -> Path:
-        """A new folder in which the site is as before."""
-        return Path(shutil.copytree(self.roots / "start", self.roots / str(name)))
-
-    def build(self, root: Path, system: object) -> Written:
-        """Build in `root` with `system` for the os module."""
+    def build(self, system: object) -> None:
+        """Build what is to be there upon what is there before, with `system` for the os module."""
+        if self.before:
+            build(self.before, self.root)
+        else:
+            shutil.rmtree(self.root, ignore_errors=True)
+            (self.root if self.before is None else self.root / "_site").mkdir(parents=True)
         with self.patch.context() as patch:
             patch.setattr(disk, "os", system)
             patch.setattr(ours, "os", system)
-            return build(self.after, root)
+            build(self.after, self.root)
 
     def steps(self, kinds: Iterable[str]) -> int:
         """How many steps of these kinds the build takes."""
-        system = FailingOs(lambda number: False, kill, kinds)
-        self.build(self.root("counted"), system)
+        system = FailingOs(NEVER, kill, steps=kinds)
+        self.build(system)
         return system.count
 
-    def assert_whole(self, root: Path) -> None:
-        """The site in `root` is whole, and a first build is there or not there."""
-        folder = root / "_site"
+    def assert_whole(self) -> None:
+        """The site is whole, and a first build is there or not there."""
+        folder = self.root / "_site"
         assert_whole(folder, [self.before or {}, self.after])
         if not self.before and not os.path.ismount(folder) and folder.exists():
             files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
             assert files in (set(), {*self.after, ".fascicle/manifest.json"})
 
-    def assert_completed(self, root: Path) -> None:
+    def assert_completed(self) -> None:
         """The next build makes what a clean one makes, and leaves nothing else."""
-        build(self.after, root)
-        assert tree(root) == self.clean
+        build(self.after, self.root)
+        assert tree(self.root) == self.clean
 
 
 @pytest.fixture(params=SCENARIOS)
@@ -240,45 +249,37 @@ def scenario(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
     before, after = SCENARIOS[request.param]
     if "mounted" in request.param:
         monkeypatch.setattr(os.path, "ismount", lambda path: Path(path).name == "_site")
-    start = tmp_path / "start"
-    start.mkdir()
-    if before is not None:
-        (start / "_site").mkdir()
-    if before:
-        build(before, start)
     build(after, tmp_path / "clean")
-    return Scenario(before, after, tree(tmp_path / "clean"), tmp_path, monkeypatch)
+    return Scenario(before, after, tree(tmp_path / "clean"), tmp_path / "root", monkeypatch)
 
 
 # --- at every step ---------------------------------------------------------------------------------------------------
 
 
 def test_a_reader_never_meets_half_a_site(scenario: Scenario) -> None:
-    root = scenario.root("watched")
-    scenario.build(root, FailingOs(lambda number: False, kill, seen=lambda: scenario.assert_whole(root)))
-    assert tree(root) == scenario.clean
+    system = FailingOs(NEVER, kill, seen=scenario.assert_whole)
+    scenario.build(system)
+    assert system.count > 10
+    assert tree(scenario.root) == scenario.clean
 
 
 def test_a_build_killed_at_any_step_leaves_a_whole_site_that_the_next_completes(scenario: Scenario) -> None:
     for last in range(1, scenario.steps(CHANGES) + 1):
-        root = scenario.root(last)
         with pytest.raises(Killed):
-            scenario.build(root, FailingOs(lambda number, last=last: number >= last, kill))
-        scenario.assert_whole(root)
-        scenario.assert_completed(root)
+            scenario.build(FailingOs(last, kill))
+        scenario.assert_whole()
+        scenario.assert_completed()
 
 
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_failure_at_any_step_is_one_sentence_and_leaves_a_whole_site(scenario: Scenario, lasting: bool) -> None:
     failures = 0
-    for first in range(1, scenario.steps(CHANGES + LOOKS) + 1):
-        root = scenario.root(first)
+    steps = range(1, scenario.steps(CHANGES + LOOKS) + 1, 4 if lasting else 1)
+    for first in steps:
         code = (errno.ENOSPC, errno.EROFS, errno.EACCES)[first % 3]
-        system = FailingOs(
-            lambda number, first=first: number == first or (lasting and number > first), fail(code), CHANGES + LOOKS
-        )
+        system = FailingOs(first, fail(code), lasting, CHANGES + LOOKS)
         try:
-            scenario.build(root, system)
+            scenario.build(system)
         except SiteError as error:
             failures += 1
             (problem,) = error.problems
@@ -286,10 +287,10 @@ def test_a_failure_at_any_step_is_one_sentence_and_leaves_a_whole_site(scenario:
             assert problem.message.startswith(f"`{problem.span.path}` could not be ")
             assert "\n" not in str(problem)
         else:  # it failed while tidying up
-            assert tree(root).items() >= scenario.clean.items()
-        scenario.assert_whole(root)
-        scenario.assert_completed(root)
-    assert failures >= first - 5
+            assert tree(scenario.root).items() >= scenario.clean.items()
+        scenario.assert_whole()
+        scenario.assert_completed()
+    assert failures >= len(steps) - 5
 
 
 # --- any series of builds --------------------------------------------------------------------------------------------
@@ -299,11 +300,11 @@ PATHS = (
     "a",
     "a/index.html",
     "a/b.html",
-    "A/b.html",
+    "A/c.html",
     "b.html",
-    "b.html/c.html",
+    "b.html/d.html",
     "tags/x/index.html",
-    "feed.xml",
+    "e.xml",
 )
 
 
@@ -311,18 +312,13 @@ PATHS = (
 def sites(draw: st.DrawFn) -> Files:
     """A site of some of PATHS, as many as can be together, with any links between them."""
     paths: list[str] = []
-    for path in draw(st.permutations(PATHS)):
-        key = path.lower()
-        if not any(
-            key == other or f"{other}/".startswith(f"{key}/") or f"{key}/".startswith(f"{other}/")
-            for other in map(str.lower, paths)
-        ) and not (path[0] in "aA" and any(other[0] in "aA" and other[0] != path[0] for other in paths)):
+    for path in draw(st.lists(st.sampled_from(PATHS), unique=True, max_size=7)):
+        with suppress(SiteError):
+            ours.by_path([OutputFile(other, b"") for other in (*paths, path)], "_site")
             paths.append(path)
-    paths = paths[: draw(st.integers(0, 6))]
-    pages = {path: " ".join(draw(st.sets(st.sampled_from(paths)))) for path in sorted(paths) if path.endswith(".html")}
-    return site(
-        pages, draw(st.sampled_from("12")), draw(st.sampled_from(["", "Once."])), [p for p in paths if p not in pages]
-    )
+    pages = {path: " ".join(sorted(draw(st.sets(st.sampled_from(paths))))) for path in paths if path.endswith(".html")}
+    css, text = draw(st.sampled_from("12")), draw(st.sampled_from(["Once.", "Twice."]))
+    return site(pages, css, text, [path for path in paths if path not in pages])
 
 
 @settings(max_examples=40)
@@ -335,7 +331,7 @@ def test_any_series_of_builds_killed_or_not_ends_like_a_clean_one(
     for files, last in series:
         versions.append(files)
         look = partial(assert_whole, root / "_site", versions)
-        system = FailingOs(lambda number, last=last: number >= last > 0, kill, seen=look)
+        system = FailingOs(last or NEVER, kill, seen=look)
         with pytest.MonkeyPatch.context() as patch, suppress(Killed):
             patch.setattr(disk, "os", system)
             patch.setattr(ours, "os", system)
@@ -438,13 +434,26 @@ def test_a_file_too_large_for_the_system_is_one_sentence_and_changes_nothing(tmp
     assert tree(tmp_path / "_site") == before
 
 
-def test_a_file_that_cannot_be_read_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("module", "place"),
+    [
+        (disk, "_site/a/1.html"),
+        (ours, "_site/.fascicle/manifest.json"),
+        (ours, "._site.fascicle-new/.fascicle/manifest.json"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, place: str
+) -> None:
     def refuse(file: str, *args: object, **options: object) -> NoReturn:
         raise PermissionError(errno.EACCES, "Permission denied", file)
 
     build(site(STORY), tmp_path)
+    (tmp_path / "_site").rename(tmp_path / place.split("/")[0])
     before = tree(tmp_path)
-    monkeypatch.setattr(disk, "open", refuse, raising=False)
-    with pytest.raises(SiteError, match="could not be read: permission is denied"):
+    monkeypatch.setattr(module, "open", refuse, raising=False)
+    with pytest.raises(SiteError) as error:
         build(site(STORY), tmp_path)
+    (problem,) = error.value.problems
+    assert str(problem).startswith(f"{place}: W003 `{place}` could not be read: permission is denied; ")
     assert tree(tmp_path) == before

@@ -1,0 +1,149 @@
+"""What a single line of a letter is, by its wording and its look: a greeting, a date, a closing, a name."""
+
+from __future__ import annotations
+
+import re
+
+from fascicle.reading import letter_wording as wording
+
+SHORT = 70  # characters of a line that is not running text
+LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem, your most obedient humble servant,"
+LONGEST_NAME = 60
+EDGES = " \t-—–―*_~.,:;!…、，：！。"
+FRILLS = re.compile(r"\s*(?:\([^()]*\)|[xX]{1,5}|[xXoO]{2,8}|[^\w\s.,()&'’\-]+)\Z")  # (Mrs), xx, a heart
+INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
+LINKING = frozenset("and und et y i och и van von der den de del della di da du la le of the e & + / für pour".split())
+DASHES = ("-", "—", "–", "―")
+
+
+def is_greeting(line: str) -> bool:
+    """`My dear Meg,`, `Sir:`, `Bonjour`: a salutation alone on its line."""
+    if not line or len(line) > SHORT or line.startswith(DASHES):
+        return False
+    words = _words(line)
+    phrase = wording.GREETING_PHRASE.match(line) or wording.TO_SOMEBODY.search(line)
+    greeted = bool(phrase) or (bool(words) and wording.GREETING.fullmatch(words[0]) is not None)
+    if words[1:2] == ["me"] or line[-1] in ".?…\"'”’。":
+        return False  # Dear me!
+    if greeted:
+        return line.endswith((",", ":", "!", *DASHES, "，", "、", "：", "！")) or len(line.split()) <= 5 or bool(phrase)
+    called = bool(words) and wording.ADDRESS.fullmatch(words[0]) is not None
+    return called and line.endswith((",", ":", "!", "，")) and len(words) <= 5
+
+
+def may_be_called(line: str) -> bool:
+    """A short line that ends in a comma: a salutation, if it stands where one would (`Finder,`)."""
+    return line.endswith((",", "，", "、")) and len(line.split()) <= 4 and not line.startswith(DASHES)
+
+
+def addressee(salutation: str) -> str:
+    """Whom it names: `Meg` of `My own dear Meg,`."""
+    bare = wording.TO_SOMEBODY.sub("", wording.GREETING_PHRASE.sub("", salutation)).strip(EDGES)
+    named = bare.split()
+    while named and (_folded(named[0]) in wording.BEFORE_GREETING or wording.GREETING.fullmatch(_folded(named[0]))):
+        named.pop(0)
+    return "" if " ".join(named).casefold() in wording.NOT_ADDRESSED else " ".join(named).strip(EDGES)
+
+
+def is_dateline(line: str, language: str) -> bool:
+    """A line of a place and a date: with a date in it, and no word that would make it a sentence."""
+    if not line or len(line) > SHORT or line.endswith(("?", "!", ":")):
+        return False
+    words = [_folded(word) for word in re.split(r"[\s,;/–—]+|(?<=\D)\.(?=\D)", line)]
+    months = wording.months(language)
+    if not wording.DATE.search(line) and not any(word in months or word in wording.DAYS for word in words):
+        return False
+    return not _has_common_words(line, wording.AMONG_DATES | months | frozenset(wording.DAYS))
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line of a letter's head is running text: it ends like a sentence, and is no `9 Mill Lane, Colne.`"""
+    return line.endswith((".", "?", "!", "…", "。")) and _has_common_words(line, wording.AMONG_DATES)
+
+
+def _has_common_words(line: str, but: frozenset[str]) -> bool:
+    """Whether there is a word without a capital in it, other than these."""
+    return any(word[0].islower() and _folded(word) not in but for word in re.findall(r"(?<!\w)[^\W\d_][\w.’']*", line))
+
+
+def is_postscript(line: str) -> bool:
+    """A line that begins with `P.S.` or what other languages say."""
+    return wording.POSTSCRIPT.match(line) is not None
+
+
+def is_closing(line: str) -> bool:
+    """`Your loving sister,`, `Yours ever`: words that take leave, or a short line that ends in a comma."""
+    if not line or len(line) > LONGEST_CLOSING or line.startswith((*DASHES, ":::")) or line[-1] in "?\"”:;":
+        return False
+    words = _words(line)
+    if words and all(word in wording.CLOSING_WORDS for word in words):
+        return True
+    if line.endswith((",", "，", "、")):
+        return len(words) <= 6 or bool(set(words[:1]) & wording.CLOSING_STARTS)
+    return bool(words) and line[-1] not in ".!" and _closing_and_name(line) is not None
+
+
+def is_under_closing(line: str) -> bool:
+    """Whether a line may be part of a signature once there is a closing: short, and no sentence."""
+    if len(line) > LONGEST_NAME or line[-1] in "?:;\"”" or line.startswith((":::", ">")):
+        return False
+    return not line.endswith((".", "!", "…")) or len(line.split()) <= 3 or INITIALS.search(line) is not None
+
+
+def is_name(line: str, greeted: bool = True) -> bool:
+    """A name alone, perhaps after a dash: `Jo`, `J. Keech, cooper`, `Mum and Dad xx`; in a letter to somebody, `jo`."""
+    if line.startswith(DASHES) and not line.startswith(("- ", "* ")):
+        return len(line.split()) <= 6 and line[-1] not in "?:,"
+    bare = _without_frills(line)
+    words = bare.split()
+    if not words or len(line) > LONGEST_NAME or len(words) > 5 or line[-1] in "?!…,;:\"”。":
+        return False
+    if line.endswith(".") and not INITIALS.search(line) and not line.endswith(".)"):
+        return False
+    if bare.isupper() and len(words) > 1 and len(bare) > 12:
+        return False  # shouting
+    if len(words) == 1 and not bare[0].isupper():
+        return greeted and len(bare) <= 12 and bare.isalpha()
+    before = bare.partition(",")[0].split()
+    return all(not word[0].islower() or word in LINKING for word in before) and any(c.isalpha() for c in bare)
+
+
+def name_in(line: str) -> str:
+    """The name in a line of a signature or of a closing: `Jo` of `Love, Jo xx`, `Маша` of `Твоя Маша`; "" for none."""
+    together = _closing_and_name(line)
+    bare = together if together is not None else _without_frills(line).partition(",")[0].strip(EDGES.replace(".", ""))
+    if not any(c.isalpha() for c in bare) or (together is None and is_closing(line)):
+        return ""
+    return bare if INITIALS.search(bare) else bare.rstrip(".")
+
+
+def _closing_and_name(line: str) -> str | None:
+    """The name after a closing on one line, `Love, Jo` or `Your loving Meg`; None where the line is something else."""
+    words = _without_frills(line).split()
+    leave = 0
+    while leave < len(words) and _folded(words[leave]) in wording.CLOSING_WORDS and not INITIALS.match(words[leave]):
+        leave += 1
+    name = words[leave:]
+    if not leave or not 1 <= len(name) <= 3 or not all(w[0].isupper() or w in LINKING for w in name):
+        return None
+    return " ".join(name).strip(EDGES.replace(".", ""))
+
+
+def _without_frills(line: str) -> str:
+    """A signature without dashes, emphasis, kisses and what stands in brackets."""
+    bare = line.strip(" \t-—–―*_~")
+    while (shorter := FRILLS.sub("", bare)) != bare and shorter:
+        bare = shorter
+    return bare
+
+
+def _folded(word: str) -> str:
+    return word.casefold().strip(EDGES + "()\"“”")
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line, folded, without those that may stand before a greeting at its start."""
+    words = [folded for word in line.split() if (folded := _folded(word))]
+    while len(words) > 1 and words[0] in wording.BEFORE_GREETING:
+        words.pop(0)
+    return words
