@@ -14,33 +14,41 @@ from fascicle.problems import Problem, Span, did_you_mean
 
 FRAME = frozenset({"text", "chapters"})  # ids of the pages' own, whatever they hold
 OURS = "the site itself"  # what makes a page that no file of the author's is behind
-SHORTEST = 4  # letters of a term that can be told from a slip for another
+SHORTEST = 4  # letters of a name that can be told from a slip for another
+GUESSES = 100  # problems in a run after which it is no longer guessed what was meant: guessing takes time
 
 
 def library(whole: Library) -> list[Problem]:
     """Broken links, missing images and covers, terms that look like slips of the pen, old addresses that are none."""
     problems = [*_kinds(whole.config)]
-    for group in whole.authors:
-        problems += _links(group.text, group.address, whole)
+    for text, here in _texts(whole):
+        problems += _links(text, here, whole, guess=len(problems) < GUESSES)
     for story in whole.stories:
-        for text in (story.summary, story.notes, story.endnotes):
-            problems += _links(text, story.address, whole)
         for chapter in story.chapters:
-            for text in (chapter.text, chapter.summary, chapter.notes, chapter.endnotes):
-                problems += _links(text, chapter.address, whole)
             problems += _aliases(chapter)
         problems += _cover(story, whole)
     return [*problems, *_terms(whole)]
 
 
-def _links(text: Text, here: str, whole: Library) -> Iterator[Problem]:
-    """What is wrong with the links of a text that stands on the page `here`."""
+def _texts(whole: Library) -> Iterator[tuple[Text, str]]:
+    """Every text, with the address of the page it stands on."""
+    for group in whole.authors:
+        yield group.text, group.address
+    for story in whole.stories:
+        yield from ((text, story.address) for text in (story.summary, story.notes, story.endnotes))
+        for chapter in story.chapters:
+            texts = (chapter.text, chapter.summary, chapter.notes, chapter.endnotes)
+            yield from ((text, chapter.address) for text in texts)
+
+
+def _links(text: Text, here: str, whole: Library, guess: bool) -> Iterator[Problem]:
+    """What is wrong with the links of a text that stands on the page `here`; `guess` what was meant."""
     for link in text.links:
         address = whole.resolve(link.target)
         path, _, fragment = link.target.partition("#")
         page = here if path == link.span.path else (address or "").partition("#")[0]
         if address is None:
-            yield _missing(path, link, whole)
+            yield _missing(path, link, whole, guess)
         elif fragment and _is_page(page) and fragment not in FRAME | whole.ids.get(page, frozenset()):
             yield Problem("L002", f"{path} has no place called `#{fragment}`", link.span, "copy the link from the page")
 
@@ -50,20 +58,23 @@ def _is_page(address: str) -> bool:
     return not address or address.endswith("/")
 
 
-def _missing(path: str, link: Link, whole: Library) -> Problem:
-    """A link that leads nowhere. What was meant has the same name elsewhere, or nearly that name in its folder."""
-    folder, name = posixpath.split(path.rstrip("/"))
-    pages = (".md", ".yaml", "/")
-    places = [place.rstrip("/") for place in whole.places if not (link.image and place.endswith(pages))]
-    elsewhere = next((place for place in places if posixpath.basename(place) == name), "")
-    if elsewhere and len(name) >= SHORTEST:
-        meant = f"did you mean `{elsewhere}`?"
-    else:
-        meant = did_you_mean(name, (posixpath.basename(p) for p in places if posixpath.dirname(p) == folder))
+def _missing(path: str, link: Link, whole: Library, guess: bool) -> Problem:
+    """A link that leads nowhere."""
+    meant = _meant(path, link.image, whole) if guess else ""
     if link.image:
         return Problem("L003", f"there is no image {path}", link.span, meant or "put it beside the story")
     hint = meant or "a page that is a draft or scheduled is not there yet"
     return Problem("L001", f"there is no page or file {path}", link.span, hint)
+
+
+def _meant(path: str, image: bool, whole: Library) -> str:
+    """A guess: what has the same name elsewhere, or nearly that name in its folder."""
+    folder, name = posixpath.split(path.rstrip("/"))
+    places = [place.rstrip("/") for place in whole.places if not (image and place.endswith((".md", ".yaml", "/")))]
+    elsewhere = next((place for place in places if posixpath.basename(place) == name), "")
+    if elsewhere and len(name) >= SHORTEST:
+        return f"did you mean `{elsewhere}`?"
+    return did_you_mean(name, (posixpath.basename(place) for place in places if posixpath.dirname(place) == folder))
 
 
 def _cover(story: Story, whole: Library) -> Iterator[Problem]:

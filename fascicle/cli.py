@@ -45,11 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         printer.problems(error.problems)
         return 1
     except KeyboardInterrupt:
-        printer.say("interrupted")
+        printer.warn("interrupted")
         return 130
-    except BrokenPipeError:  # the reader of our output has gone
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-        return 1
 
 
 def _with_command(typed: list[str]) -> list[str]:
@@ -61,12 +58,14 @@ def _with_command(typed: list[str]) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     shape = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser("fascicle", description=ABOUT, epilog=EXAMPLES, formatter_class=shape)
+    parser = argparse.ArgumentParser(
+        "fascicle", description=ABOUT, epilog=EXAMPLES, formatter_class=shape, allow_abbrev=False
+    )
     parser.add_argument("--version", action="version", version=f"fascicle {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
     def command(name: str, text: str, run: Callable[..., int]) -> argparse.ArgumentParser:
-        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        sub = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", allow_abbrev=False)
         sub.set_defaults(run=run)
         sub.add_argument("--json", action="store_true", help="print problems and what was done as JSON")
         how_much = sub.add_mutually_exclusive_group()
@@ -102,7 +101,7 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
     add("--drafts", action="store_true", help="include drafts")
     add("--future", action="store_true", help="include what is dated in the future")
     add("--now", type=_moment, metavar="DATE", help="build as if it were this date (2026-12-24 or 2026-12-24T18:00)")
-    add("--processes", type=int, metavar="N", help="how many processors to use (default: all)")
+    add("--processes", type=_count, metavar="N", help="how many processors to use (default: all)")
 
 
 def _output_option(parser: argparse.ArgumentParser) -> None:
@@ -129,6 +128,12 @@ def _moment(text: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:6]) <= 1000:
+        raise argparse.ArgumentTypeError(f"{text} is no number from 1 to 1000")
+    return int(text)
+
+
 def _root(args: argparse.Namespace) -> Path:
     """The site's folder: the one named, or the nearest at or above this one that holds a site.yaml, else this one."""
     if args.site is not None:
@@ -140,9 +145,16 @@ def _root(args: argparse.Namespace) -> Path:
 def _edition(args: argparse.Namespace) -> Edition:
     from fascicle.model import Edition
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")  # reproducible-builds.org
-    now = args.now or (datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC))
-    return Edition(now, args.drafts, args.future)
+    return Edition(args.now or _now(), args.drafts, args.future)
+
+
+def _now() -> datetime:
+    """This moment, or the one that reproducible builds are to take for it (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        _parser().error(f"SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970")
 
 
 def _options(args: argparse.Namespace, printer: terminal.Printer) -> Options:
@@ -193,6 +205,8 @@ def _serve(args: argparse.Namespace, printer: terminal.Printer) -> int:
 def _new(args: argparse.Namespace, printer: terminal.Printer) -> int:
     from fascicle import config, new
 
+    if args.title and args.what != "chapter":
+        _parser().error(f"a {args.what} has one name: put quotes round it, '{args.name} {args.title}'")
     if args.what == "site":
         made = new.site(Path(args.name))
     else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from fascicle.problems import Problem, SiteError, Span
-from fascicle.slugs import slugify
+from fascicle.problems import Problem, SiteError, Span, did_you_mean
+from fascicle.slugs import slugify, title_from_name
 
 SITE = """\
 title: {title}
@@ -50,69 +51,95 @@ The author
 P.S. Change this file, and watch the page change with `fascicle serve`.
 :::
 """
+NO_TITLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 IGNORED = "/_site/\n/._site.fascicle-new/\n/.fascicle/\n"
 
 
 def site(folder: Path) -> list[Path]:
-    """A site of one story in `folder`, which must be empty or not there. Raises SiteError (N001)."""
+    """A site of one story in `folder`, which must be empty or not there. Raises SiteError (N001, W003)."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = "name a folder that is empty or not there yet"
         raise SiteError([Problem("N001", "this folder already holds something", Span(folder.as_posix()), hint)])
-    title = _title(folder.resolve().name)
-    story_folder = folder / "content" / "my-first-story"
-    return [
-        _write(folder / "site.yaml", SITE.format(title=_quoted(title))),
-        _write(folder / ".gitignore", IGNORED),
-        _write(story_folder / "story.yaml", STORY.format(title="My first story", today=_today(), draft="false")),
-        _write(story_folder / "01-a-letter.md", CHAPTER.format(title="A letter", today=_today(), text=FIRST.rstrip())),
-    ]
+    title = _one_line(title_from_name(folder.resolve().name)) or "Stories"
+    text = CHAPTER.format(title="A letter", today=_today(), text=FIRST.rstrip())
+    files = {
+        "site.yaml": SITE.format(title=_quoted(title)),
+        ".gitignore": IGNORED,
+        "content/my-first-story/story.yaml": STORY.format(title="My first story", today=_today(), draft="false"),
+        "content/my-first-story/01-a-letter.md": text,
+    }
+    return _write(folder, files, folder.as_posix())
 
 
 def story(root: Path, title: str) -> list[Path]:
-    """A story called `title`, a draft with one empty chapter. Raises SiteError (N001, M007)."""
+    """A story called `title`, a draft with one chapter. Raises SiteError (N001, M007, W003)."""
+    title = _one_line(title)
     slug = slugify(title)
     if not slug:
-        raise SiteError([Problem("M007", f"`{title}` makes no address", Span("content"), "use letters or digits")])
-    folder = root / "content" / slug
-    if folder.exists() or folder.with_suffix(".md").exists():
-        raise SiteError([Problem("N001", "there is a story of this name", Span(f"content/{slug}"), "choose another")])
-    return [
-        _write(folder / "story.yaml", STORY.format(title=_quoted(title), today=_today(), draft="true")),
-        _write(folder / "01.md", CHAPTER.format(title='""', today=_today(), text="It began.")),
-    ]
+        raise SiteError([Problem("M007", "a story needs a title", Span("content"), "type its name in quotes")])
+    taken = [path for path in (root / "content").glob("*") if slugify(re.sub(r"(?i)\.md$", "", path.name)) == slug]
+    if taken:
+        place = Span(f"content/{taken[0].name}")
+        raise SiteError([Problem("N001", "there is something of this name", place, "choose another title")])
+    files = {
+        f"content/{slug}/story.yaml": STORY.format(title=_quoted(title), today=_today(), draft="true"),
+        f"content/{slug}/01.md": CHAPTER.format(title='""', today=_today(), text="It began."),
+    }
+    return _write(root, files)
 
 
-def chapter(root: Path, story_slug: str, title: str = "") -> list[Path]:
-    """The next chapter of a story, numbered after its last. Raises SiteError (S006) where there is no such story."""
-    name = Path(story_slug).name
+def chapter(root: Path, story_folder: str, title: str = "") -> list[Path]:
+    """The next chapter of a story, numbered after its last. Raises SiteError (S006 where there is no story, W003)."""
+    name = Path(story_folder).name
     folder = root / "content" / name
-    if not folder.is_dir():
-        known = sorted(path.name for path in (root / "content").glob("*") if path.is_dir())
-        hint = f"there are {', '.join(known)}" if known else "begin one with `fascicle new story TITLE`"
-        raise SiteError([Problem("S006", "there is no such story", Span(f"content/{name}"), hint)])
-    numbers = [int(found[0]) for path in folder.glob("*.md") if (found := re.match(r"\d+", path.name))]
-    number = max(numbers, default=len(list(folder.glob("*.md")))) + 1
-    stem = f"{number:02}-{slugify(title)}".rstrip("-")
-    return [_write(folder / f"{stem}.md", CHAPTER.format(title=_quoted(title), today=_today(), text="It went on."))]
+    if name in ("", "..") or not folder.is_dir():
+        raise SiteError([_no_such_story(root, name)])
+    title = _one_line(title)
+    there = [path.name for path in folder.iterdir() if path.suffix.lower() == ".md" and not path.name.startswith(".")]
+    text = CHAPTER.format(title=_quoted(title), today=_today(), text="It went on.")
+    return _write(root, {f"content/{name}/{_next_name(there, slugify(title))}.md": text})
 
 
-def _write(path: Path, text: str) -> Path:
-    """Make a file that is not there yet."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise SiteError([Problem("N001", "this file is already there", Span(path.as_posix()))]) from error
-    except OSError as error:
-        message = f"this file cannot be written: {error.strerror}"
-        raise SiteError([Problem("W003", message, Span(path.as_posix()))]) from error
-    return path
+def _next_name(there: Sequence[str], slug: str) -> str:
+    """The name of the chapter after these, numbered as they are: `03-the-ferry`; where none is, it has no number."""
+    numbers = [found[0] for name in there if (found := re.match(r"[0-9]+", name))]
+    if there and not numbers:
+        return slug or f"chapter-{len(there) + 1}"
+    last = max(numbers, key=int, default="00")
+    return f"{int(last) + 1:0{len(last)}}-{slug}".rstrip("-")
 
 
-def _title(name: str) -> str:
-    words = name.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+def _no_such_story(root: Path, name: str) -> Problem:
+    known = sorted(path.name for path in (root / "content").glob("*") if path.is_dir())
+    hint = f"there are {', '.join(known)}" if known else "begin one with `fascicle new story TITLE`"
+    hint = did_you_mean(name, known) or hint
+    one_file = next((path.name for path in (root / "content").glob(f"{name}*") if path.suffix.lower() == ".md"), "")
+    if name and one_file in (name, f"{name}.md"):
+        hint = f"the story {one_file} is one file: add a line `# Title` to it, and the chapter below"
+    return Problem("S006", "there is no such folder of a story", Span(f"content/{name}".rstrip("/")), hint)
+
+
+def _write(root: Path, files: Mapping[str, str], shown: str = "") -> list[Path]:
+    """Make files that are not there yet, below `root`; problems call that `shown`."""
+    made = []
+    for name, text in files.items():
+        path, place = root / name, Span(f"{shown}/{name}" if shown else name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError as error:
+            raise SiteError([Problem("N001", "this file is already there", place)]) from error
+        except OSError as error:
+            message = f"this file cannot be written: {error.strerror}"
+            raise SiteError([Problem("W003", message, place)]) from error
+        made.append(path)
+    return made
+
+
+def _one_line(text: str) -> str:
+    """A title as a file can hold it: on one line, without control characters, and UTF-8."""
+    return NO_TITLE.sub(" ", text.encode("utf-8", "replace").decode()).strip()
 
 
 def _quoted(text: str) -> str:

@@ -9,9 +9,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
-from fascicle.problems import ERROR, Problem
+from fascicle.problems import ERROR, Problem, errors
 
 if TYPE_CHECKING:
     from fascicle.pipeline import Outcome
@@ -32,67 +32,80 @@ class Printer:
 
     def say(self, text: str) -> None:
         """A line for people."""
-        self._clear()
         if not (self.quiet or self.json):
-            print(text, flush=True)
+            self._print(text, sys.stdout)
+
+    def warn(self, text: str) -> None:
+        """A line for people that is no part of what was asked for."""
+        self._print(text, sys.stderr)
 
     def progress(self, step: str, done: int, of: int) -> None:
         """How far a long run has come, on a terminal, on one line."""
-        if self.quiet or self.json or not sys.stderr.isatty() or time.monotonic() - self.started < PATIENCE:
+        if self.quiet or self.json or not _is_terminal(sys.stderr) or time.monotonic() - self.started < PATIENCE:
             return
         sys.stderr.write(f"\r\033[K{step} {done} of {of}" if of else f"\r\033[K{step}")
         sys.stderr.flush()
         self.shown = True
 
-    def problems(self, problems: Sequence[Problem]) -> None:
-        """Every problem, one a line, and how many there were."""
-        self._clear()
+    def problems(self, problems: Sequence[Problem], all_count: bool = False) -> None:
+        """Every problem, one a line; of a quiet run only the errors, unless `all_count` as such."""
         if self.json:
-            data = {"version": 1, "problems": [_as_data(p) for p in problems], "summary": None}
-            print(json.dumps(data, indent=2, ensure_ascii=False))
+            self._data({"version": 1, "problems": [_as_data(p) for p in problems], "summary": None})
             return
         for problem in problems:
-            if problem.severity == ERROR or not self.quiet:
-                print(_coloured(problem), file=sys.stderr)
+            if problem.severity == ERROR or all_count or not self.quiet:
+                self.warn(_coloured(problem))
 
     def outcome(self, outcome: Outcome, folder: Path | None) -> None:
         """What came of a build (written to `folder`) or a check (None)."""
-        self._clear()
         summary = _summary(outcome)
-        if self.json:
-            data = {"version": 1, "problems": [_as_data(p) for p in outcome.problems], "summary": summary}
-            print(json.dumps(data, indent=2, ensure_ascii=False))
-            return
-        self.problems(outcome.problems)
-        if self.verbose:
-            for file in sorted(outcome.files, key=lambda file: file.path):
-                self.say(f"{file.path}  {len(file.data)} bytes  from {file.source}")
         counted = _counted(outcome.problems)
-        if outcome.failed:
-            self._clear()
-            print(f"{counted or 'Nothing'}: nothing was written.", file=sys.stderr)
+        if self.json:
+            self._data({"version": 1, "problems": [_as_data(p) for p in outcome.problems], "summary": summary})
         else:
-            self.say(_sentence(outcome, summary, counted, folder))
+            self.problems(outcome.problems, all_count=outcome.failed and not errors(outcome.problems))
+            if self.verbose:
+                for file in sorted(outcome.files, key=lambda file: file.path):
+                    self.say(f"{file.path}  {len(file.data)} bytes  from {file.source}")
+            if summary is None:
+                self.warn(f"{counted}: nothing was written.")
+            else:
+                self.say(_sentence(outcome, summary, counted, folder))
         self.started = time.monotonic()
 
     def made(self, files: Iterable[Path]) -> None:
         """The files that `new` made."""
         paths = list(files)
         if self.json:
-            made = [path.as_posix() for path in paths]
-            print(json.dumps({"version": 1, "problems": [], "made": made}, indent=2, ensure_ascii=False))
+            self._data({"version": 1, "problems": [], "made": [path.as_posix() for path in paths]})
         for path in paths:
             self.say(f"made {_from_here(path)}")
 
-    def _clear(self) -> None:
-        if self.shown:
+    def _data(self, data: dict[str, Any]) -> None:
+        self._print(json.dumps(data, indent=2), sys.stdout)  # ASCII: it survives any pipe
+
+    def _print(self, text: str, stream: TextIO | None) -> None:
+        """A whole line, at once. What nobody reads any more is lost, and the run goes on."""
+        if self.shown and sys.stderr:
             sys.stderr.write("\r\033[K")
             sys.stderr.flush()
             self.shown = False
+        if stream is None:  # closed by whoever started us
+            return
+        try:
+            encoding = stream.encoding or "utf-8"
+            print(text.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at a terminal that can do more than print."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _coloured(problem: Problem) -> str:
-    if not sys.stderr.isatty() or os.environ.get("NO_COLOR"):
+    if not _is_terminal(sys.stderr) or os.environ.get("NO_COLOR"):  # no-color.org
         return str(problem)
     colour = RED if problem.severity == ERROR else YELLOW
     hint = f"; {DIM}{problem.hint}{PLAIN}" if problem.hint else ""
@@ -111,8 +124,8 @@ def _as_data(problem: Problem) -> dict[str, Any]:
 
 
 def _summary(outcome: Outcome) -> dict[str, Any] | None:
-    """The run in numbers; None where it did not get as far as a library."""
-    if outcome.library is None:
+    """The run in numbers; None where problems stopped it."""
+    if outcome.library is None or outcome.failed:
         return None
     stories = outcome.library.stories
     written = outcome.written
@@ -149,9 +162,8 @@ def _from_here(path: Path) -> str:
         return str(path)
 
 
-def _sentence(outcome: Outcome, summary: dict[str, Any] | None, counted: str, folder: Path | None) -> str:
+def _sentence(outcome: Outcome, summary: dict[str, Any], counted: str, folder: Path | None) -> str:
     """What was done, how long it took, and how to look at it."""
-    assert summary
     counts = (("stories", "story", "stories"), ("chapters", "chapter", ""), ("words", "word", ""))
     what = ", ".join(_number(summary[key], one, many) for key, one, many in counts)
     if outcome.written is None:

@@ -19,6 +19,7 @@ FEED = "feed.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NOT_FOUND = "404.html"
+FORBIDDEN = frozenset('?#<>:"|*\\')  # in a path: `?` and `#` mean something else there, Windows refuses the others
 LONGEST = 200  # bytes of UTF-8 in one part of an address: file systems allow 255, some fewer
 SAFE = "/!$()*+,;=:@~-._"
 OWN = re.compile(r'="fascicle:([^"]*)"')
@@ -49,9 +50,9 @@ def alias(story_slug: str, old: str) -> str:
 
 
 def makes_sense(address: str) -> bool:
-    """Whether a page can be at this address: no part of it is empty, dots or too long, or holds `?`, `#` or `\\`."""
+    """Whether a page can be at this address, on any host and any machine: no part of it is empty, dots or too long."""
     parts = address.removesuffix("/").split("/")
-    return not any(part in ("", ".", "..") or len(part.encode()) > LONGEST or set(part) & set("?#\\") for part in parts)
+    return not any(part in ("", ".", "..") or len(part.encode()) > LONGEST or set(part) & FORBIDDEN for part in parts)
 
 
 def taxonomy(key: str) -> str:

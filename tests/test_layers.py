@@ -19,8 +19,8 @@ ORDER = """
 fascicle problems model slugs text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
 languages languages.* kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
-reading.inline_rules reading.block_rules reading.markdown reading.letters reading.speakers reading.messages
-reading.blocks reading.story
+reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
+reading.speakers reading.messages reading.blocks reading.story
 urls grouping library assets words theme outputs outputs.* check
 write.links write.steps write.disk write.ours write
 parallel pipeline

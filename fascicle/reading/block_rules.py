@@ -133,8 +133,8 @@ def _ends_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     item = ORDERED.match(line)
     if not item:
         return not BULLET.match(line) or line.rstrip().endswith((" *", "\t*"))
-    before = next(token for token in reversed(state.tokens) if token.type == "list_item_open" and token.level == state.level)
-    return before.info != str(int(item[1]) - 1)
+    items = (token for token in reversed(state.tokens) if token.type == "list_item_open" and token.level == state.level)
+    return next(items).info != str(int(item[1]) - 1)
 
 
 def _is_code(state: StateBlock, start: int, line: str) -> bool:

@@ -30,7 +30,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A place that calls a footnote: which number it shows, and whether it is the first, second … call of that footnote."""
+    """A place that calls a footnote: the number it shows, and whether it is its first, second … call."""
 
     number: int
     nth: int
@@ -46,7 +46,7 @@ class Gathering:
     elsewhere: Mapping[str, Definition] = field(default_factory=dict)  # the file's, where a chapter has none
     called: list[Definition] = field(default_factory=list)  # in order of their first call
     calls: dict[str, Call] = field(default_factory=dict)  # footnote label -> its latest call
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     words: int = 0

@@ -31,12 +31,13 @@ ELEMENTS = frozenset(
     "rt rtc ruby s samp script search section select slot small source span strike strong style sub summary sup svg "
     "table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr".split()
 )
+LAST_LINK = -1  # the key of `StateInline.cache`, otherwise a place in the text, under which that is remembered
 SHRUG = "¯\\_(ツ)_/¯"
 
 
 def install(parser: MarkdownIt) -> None:
     """Put the rules of this file in the place of markdown-it's."""
-    from markdown_it.rules_inline import autolink, emphasis, html_inline, newline
+    from markdown_it.rules_inline import autolink, emphasis, html_inline, image, link, newline
 
     ruler = parser.inline.ruler
     parser.inline.add_terminator_char("¯")
@@ -44,6 +45,8 @@ def install(parser: MarkdownIt) -> None:
     ruler.before("link", "footnote_ref", _footnote_ref)
     ruler.at("backticks", _code_span)
     ruler.at("emphasis", lambda state, silent: _inside_a_word(state, silent) or emphasis.tokenize(state, silent))
+    ruler.at("link", lambda state, silent: _may_be_link(state, "[") and link(state, silent))
+    ruler.at("image", lambda state, silent: _may_be_link(state, "![") and image(state, silent))
     ruler.at("autolink", lambda state, silent: _is_address(state) and autolink(state, silent))
     ruler.at("newline", lambda state, silent: _chat_break(state, silent) or newline(state, silent))
     ruler.at("html_inline", lambda state, silent: is_element(state.src, state.pos) and html_inline(state, silent))
@@ -58,6 +61,15 @@ def is_element(text: str, at: int = 0) -> bool:
     """Whether what stands at `<` is HTML: an element, a custom one (`<x-y>`) or a comment; not `<alice>`."""
     tag = TAG.match(text, at)
     return tag is None or tag[1].lower() in ELEMENTS or "-" in tag[1]
+
+
+def _may_be_link(state: StateInline, opening: str) -> bool:
+    """Whether `](` stands anywhere after an opening bracket; looked for once a paragraph, and remembered."""
+    if not state.src.startswith(opening, state.pos):
+        return False
+    if LAST_LINK not in state.cache:
+        state.cache[LAST_LINK] = state.src.rfind("](")
+    return state.cache[LAST_LINK] > state.pos
 
 
 def _is_address(state: StateInline) -> bool:
@@ -120,7 +132,7 @@ def _code_span(state: StateInline, silent: bool) -> bool:
 
 
 def _closing_ticks(state: StateInline, after: int, length: int) -> int:
-    """Where the run of backticks stands that closes one before `after`: as long, after a word, before none. -1: nowhere.
+    """Where the backticks stand that close those before `after`: as many, after a word, before none. -1: nowhere.
 
     A length of run that has failed once is not looked for again to its right, so this is linear over a paragraph.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from fascicle.reading import letter_wording as wording
 
@@ -11,7 +12,7 @@ LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem,
 LONGEST_NAME = 60
 EDGES = " \t-—–―*_~.,:;!…、，：！。"
 FRILLS = re.compile(r"\s*(?:\([^()]*\)|[xX]{1,5}|[xXoO]{2,8}|[^\w\s.,()&'’\-]+)\Z")  # (Mrs), xx, a heart
-INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?)+\Z")
+INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
 LINKING = frozenset("and und et y i och и van von der den de del della di da du la le of the e & + / für pour".split())
 DASHES = ("-", "—", "–", "―")
 
@@ -31,9 +32,16 @@ def is_greeting(line: str) -> bool:
     return called and line.endswith((",", ":", "!", "，")) and len(words) <= 5
 
 
-def may_be_called(line: str) -> bool:
-    """A short line that ends in a comma: a salutation, if it stands where one would (`Finder,`)."""
-    return line.endswith((",", "，", "、")) and len(line.split()) <= 4 and not line.startswith(DASHES)
+def may_be_called(line: str, apart: bool) -> bool:
+    """A short line that calls somebody where a salutation would stand: `Finder,`; `apart` from the text also `Jo –`."""
+    words = line.split()
+    if not line or line.startswith(DASHES) or len(words) > 4 or not line[0].isalpha():
+        return False
+    named = not any(word[0].islower() and word not in LINKING for word in words)
+    if line.endswith((",", "，", "、")):
+        return named or len(words) <= 2
+    called = bool(wording.ADDRESS.fullmatch(_folded(words[0]))) and line[-1].isalpha()
+    return apart and named and (called or line.endswith(DASHES))
 
 
 def addressee(salutation: str) -> str:
@@ -56,9 +64,10 @@ def is_dateline(line: str, language: str) -> bool:
     return not _has_common_words(line, wording.AMONG_DATES | months | frozenset(wording.DAYS))
 
 
-def is_sentence(line: str) -> bool:
+def is_sentence(line: str, language: str) -> bool:
     """Whether a line of a letter's head is running text: it ends like a sentence, and is no `9 Mill Lane, Colne.`"""
-    return line.endswith((".", "?", "!", "…", "。")) and _has_common_words(line, wording.AMONG_DATES)
+    ends = line.endswith((".", "?", "!", "…", "。"))
+    return ends and _has_common_words(line, wording.AMONG_DATES) and not is_dateline(line, language)
 
 
 def _has_common_words(line: str, but: frozenset[str]) -> bool:
@@ -72,20 +81,37 @@ def is_postscript(line: str) -> bool:
 
 
 def is_closing(line: str) -> bool:
-    """`Your loving sister,`, `Yours ever`: words that take leave, or a short line that ends in a comma."""
-    if not line or len(line) > LONGEST_CLOSING or line.startswith((*DASHES, ":::")) or line[-1] in "?\"”:;":
+    """`Your loving sister,`, `Yours ever`, `Love, Jo`: words that take leave, or a short line that ends in a comma."""
+    if not line or len(line) > LONGEST_CLOSING or line.startswith((*DASHES, ":::")) or line[-1] in '?"”:;':
         return False
     words = _words(line)
-    if words and all(word in wording.CLOSING_WORDS for word in words):
+    if takes_leave(line):
         return True
     if line.endswith((",", "，", "、")):
-        return len(words) <= 6 or bool(set(words[:1]) & wording.CLOSING_STARTS)
+        return "." not in line and (len(words) <= 6 or bool(set(words[:1]) & wording.CLOSING_STARTS))
     return bool(words) and line[-1] not in ".!" and _closing_and_name(line) is not None
+
+
+def takes_leave(line: str) -> bool:
+    """Whether every word of a line is one of those that take leave, and not all of them could be any others."""
+    words = _words(line)
+    return set(words) <= wording.CLOSING_WORDS and not set(words) <= wording.ANYWHERE
+
+
+def closes(closing: str, signed: Sequence[str]) -> bool:
+    """Whether lines like these may follow a closing that begins with `closing`, and end the letter with it."""
+    if not all(is_under_closing(line) for line in signed):
+        return False
+    if not signed:
+        return closing.endswith((",", "，")) or len(closing.split()) > 1
+    if closing.endswith((",", "，")) and takes_leave(closing):
+        return True
+    return is_name(signed[0]) or _closing_and_name(signed[0]) is not None
 
 
 def is_under_closing(line: str) -> bool:
     """Whether a line may be part of a signature once there is a closing: short, and no sentence."""
-    if len(line) > LONGEST_NAME or line[-1] in "?:;\"”" or line.startswith((":::", ">")):
+    if len(line) > LONGEST_NAME or line[-1] in '?:;"”' or line.startswith((":::", ">")):
         return False
     return not line.endswith((".", "!", "…")) or len(line.split()) <= 3 or INITIALS.search(line) is not None
 
@@ -96,9 +122,9 @@ def is_name(line: str, greeted: bool = True) -> bool:
         return len(line.split()) <= 6 and line[-1] not in "?:,"
     bare = _without_frills(line)
     words = bare.split()
-    if not words or len(line) > LONGEST_NAME or len(words) > 5 or line[-1] in "?!…,;:\"”。":
+    if not words or len(line) > LONGEST_NAME or len(words) > 5 or line[-1] in '?!…,;:"”。':
         return False
-    if line.endswith(".") and not INITIALS.search(line) and not line.endswith(".)"):
+    if line.endswith(".") and not INITIALS.search(line):
         return False
     if bare.isupper() and len(words) > 1 and len(bare) > 12:
         return False  # shouting
@@ -112,7 +138,8 @@ def name_in(line: str) -> str:
     """The name in a line of a signature or of a closing: `Jo` of `Love, Jo xx`, `Маша` of `Твоя Маша`; "" for none."""
     together = _closing_and_name(line)
     bare = together if together is not None else _without_frills(line).partition(",")[0].strip(EDGES.replace(".", ""))
-    if not any(c.isalpha() for c in bare) or (together is None and is_closing(line)):
+    dated = wording.DATE.search(line) is not None
+    if dated or not any(c.isalpha() for c in bare) or (together is None and is_closing(line)):
         return ""
     return bare if INITIALS.search(bare) else bare.rstrip(".")
 
@@ -124,7 +151,9 @@ def _closing_and_name(line: str) -> str | None:
     while leave < len(words) and _folded(words[leave]) in wording.CLOSING_WORDS and not INITIALS.match(words[leave]):
         leave += 1
     name = words[leave:]
-    if not leave or not 1 <= len(name) <= 3 or not all(w[0].isupper() or w in LINKING for w in name):
+    if not takes_leave(" ".join(words[:leave])) or not 1 <= len(name) <= 3:
+        return None
+    if not all(word[0].isupper() or word in LINKING for word in name) or _folded(name[0]) in wording.DAYS:
         return None
     return " ".join(name).strip(EDGES.replace(".", ""))
 
@@ -138,7 +167,7 @@ def _without_frills(line: str) -> str:
 
 
 def _folded(word: str) -> str:
-    return word.casefold().strip(EDGES + "()\"“”")
+    return word.casefold().strip(EDGES + '()"“”')
 
 
 def _words(line: str) -> list[str]:

@@ -23,11 +23,11 @@ GREETING = re.compile(
     r"caro|cara|cari|gentile|beste|lieve|querid[oa]"
 )
 GREETING_PHRASE = re.compile(
-    r"to whom it may|sehr geehrte|guten (?:tag|morgen)|good (?:morning|day|evening)|dzień dobry|god dag|добрый день|"
-    r"拝啓|前略|謹啓|親愛なる|亲爱的|尊敬的|敬爱的",
+    r"to whom it (?:may concern|concerns)|sehr geehrte|guten (?:tag|morgen)|good (?:morning|day|evening)|"
+    r"dzień dobry|god dag|добрый день|拝啓|前略|謹啓|親愛なる|亲爱的|尊敬的|敬爱的",
     re.IGNORECASE,
 )  # at the start of a line
-TO_SOMEBODY = re.compile(r"(?:様|さま|さんへ|君へ|へ)\Z")  # at the end of a line
+TO_SOMEBODY = re.compile(r"(?:様|さま|へ)\Z")  # at the end of a line
 # Whom a letter may call without a greeting: *Sir,* and *Mr. Keech,*.
 ADDRESS = re.compile(
     r"sirs?|madams?|ma'am|gentlemen|ladies|mr|mrs|ms|miss|dr|doctor|professor|captain|colonel|father|mother|mum|mom|"
@@ -41,11 +41,12 @@ NOT_ADDRESSED = frozenset("there again all everybody everyone")
 CLOSING_WORDS = frozenset(
     # English
     "your yours yrs love loving lots of all my our the a ever always as most very truly sincerely faithfully "
-    "respectfully affectionately affectionate fondly cordially warmly gratefully devotedly with best kind kindest warm "
-    "warmest regards wishes thanks cheers take care until then next time tomorrow soon later hugs kisses xx xxx xoxo "
-    "in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt uncle "
-    "nephew niece cousin husband wife grandmother granny gran grandpa grandfather devoted grateful own old remain i am "
-    "sir madam from us both forever again many much god bless you night obt servt faithful petitioners "
+    "respectfully affectionately affectionate fondly cordially warmly gratefully devotedly with best kind kindest "
+    "warm warmest regards wishes thanks cheers take care until then next time tomorrow soon later hugs kisses xx xxx "
+    "xoxo in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt "
+    "uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather devoted grateful own old "
+    "remain i am sir madam from us both forever again many much god bless you night obt servt faithful petitioners "
+    "etc &c see be well "
     # French
     "bien à toi vous cordialement amicalement amitiés affectueusement tendrement sincèrement respectueusement bises "
     "bisous baisers grosses gros je t'embrasse embrasse t’embrasse fort ton ta votre dévoué dévouée fidèle ami amie "
@@ -66,10 +67,19 @@ CLOSING_WORDS = frozenset(
     # Japanese
     "敬具 かしこ 草々 敬白 早々 拝具 謹言".split()
 )
+# Those of them that say nothing alone.
+ANYWHERE = frozenset(
+    "a of and the my our all in with from us i am you then next time tomorrow soon later until take again many much "
+    "see be well god night own old sir madam friend sister brother mother father mum mom dad son daughter aunt uncle "
+    "nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père mère frère sœur "
+    "fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама друг un una "
+    "con te hermano hermana amigo amiga med z".split()
+)
 CLOSING_STARTS = frozenset(
     "i yours your yrs ever always with in love lots all best kind kindest warm warmest sincerely faithfully "
-    "respectfully believe until till thanks affectionately as much god bien je ton ta votre veuillez recevez mit "
-    "herzliche viele liebe dein deine ihr с твой твоя ваш ваша целую un con tu su z twój twoja med din".split()
+    "respectfully believe until till thanks see stay write burn be affectionately as much god bien je ton ta votre "
+    "veuillez recevez mit herzliche viele liebe dein deine ihr с твой твоя ваш ваша целую un con tu su z twój twoja "
+    "med din".split()
 )
 POSTSCRIPT = re.compile(
     r"(?:P\.?\s?)+[-‑]?\s?S\.?(?![\w'’])|PD[:.]|(?:П\.?\s?)?[ЗП]\.?\s?[ЫС]\.?(?!\w)|Постскриптум|Nachtrag[:.]|追伸|附言|又及",
@@ -78,11 +88,11 @@ POSTSCRIPT = re.compile(
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend "
-    "sonntag понедельник вторник среда четверг пятница суббота воскресенье lunes martes miércoles jueves viernes "
-    "sábado domingo poniedziałek wtorek środa czwartek piątek sobota niedziela måndag tisdag onsdag torsdag fredag "
-    "lördag söndag midnight noon dawn dusk today yesterday tonight christmas easter "
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lundi mardi "
+    "mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
+    "понедельник вторник среда четверг пятница суббота воскресенье lunes martes miércoles jueves viernes sábado "
+    "domingo poniedziałek wtorek środa czwartek piątek sobota niedziela måndag tisdag onsdag torsdag fredag lördag "
+    "söndag midnight noon dawn dusk today yesterday tonight christmas easter "
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc"
 ).split()
 DATE = re.compile(
@@ -92,9 +102,9 @@ DATE = re.compile(
 )
 # Words without a capital that may stand in a line of place and date.
 AMONG_DATES = frozenset(
-    "the of at in on to by near from and night evening morning afternoon noon midnight st nd rd th a.m p.m am pm o'clock "
-    "o’clock le la les l' à au aux en du de des d' soir matin nuit den der am im bei um uhr früh abends nachts в на г года "
-    "утро вечер ночь el los del y a las kl den r w dnia roku rano wieczór".split()
+    "the of at in on to by near from and night evening morning afternoon noon midnight st nd rd th a.m p.m am pm "
+    "o'clock o’clock le la les l' à au aux en du de des d' soir matin nuit den der am im bei um uhr früh abends "
+    "nachts в на г года утро вечер ночь el los del y a las kl den r w dnia roku rano wieczór".split()
 )
 
 

@@ -10,6 +10,7 @@ from fascicle.reading.context import Gathering
 from fascicle.reading.letter_lines import (
     SHORT,
     addressee,
+    closes,
     is_closing,
     is_dateline,
     is_greeting,
@@ -46,7 +47,7 @@ def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, b
     after = salutation + 1 if salutation is not None else head
     postscript = _postscripts(seen, after, end)
     tail = _enclosures(seen, after, postscript)
-    closing, signature = _foot(seen, after, tail, greeted=salutation is not None, breaks=breaks)
+    closing, signature = _foot(seen, after, tail, greeted=salutation is not None)
     parts: list[Part] = []
 
     def add(role: str, begin: int, finish: int) -> None:
@@ -72,9 +73,11 @@ def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, b
 def _outside_fences(lines: Sequence[str]) -> list[str]:
     """The lines, those of messages inside this one blank but for the line that opens them."""
     seen = list(lines)
+    stop = 0
     for at, end in fence_ends(lines).items():
-        stop = min(end + 1, len(lines))
-        seen[at + 1 : stop] = [""] * (stop - at - 1)
+        if at >= stop:
+            stop = min(end + 1, len(lines))
+            seen[at + 1 : stop] = [""] * (stop - at - 1)
     return seen
 
 
@@ -94,21 +97,14 @@ def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int
         line = seen[number]
         if is_greeting(line):
             return number, number
-        if len(line) > SHORT or fence_kind(line) or is_postscript(line):
+        if len(line) > SHORT or fence_kind(line) or is_postscript(line) or is_sentence(line, language):
             break
-        if is_sentence(line):
-            break
-        if may_be_called(line) and not is_dateline(line, language) and _begins_text(seen, number + 1, end):
-            called = number
+        after = next((line for line in seen[number + 1 : end] if line), "")
+        if after and may_be_called(line, apart=not seen[number + 1]) and not is_dateline(line, language):
+            called = number if not after[0].islower() else called
     if called is not None:
         return called, called
     return _datelines(seen, start, end, language), None
-
-
-def _begins_text(seen: Sequence[str], start: int, end: int) -> bool:
-    """Whether the next line that is not blank is no continuation of the one before."""
-    line = next((line for line in seen[start:end] if line), "")
-    return bool(line) and not line[0].islower()
 
 
 def _datelines(seen: Sequence[str], start: int, end: int, language: str) -> int:
@@ -144,23 +140,22 @@ def _enclosures(seen: Sequence[str], start: int, end: int) -> int:
     return end
 
 
-def _foot(seen: Sequence[str], start: int, end: int, greeted: bool, breaks: bool) -> tuple[int, int]:
+def _foot(seen: Sequence[str], start: int, end: int, greeted: bool) -> tuple[int, int]:
     """The first lines of the closing and of the signature that end `seen[start:end]`; equal where one is missing."""
     solid = [number for number in range(start, end) if seen[number]]
-    foot = solid[-FOOT:]
-    for number in foot:
-        if seen[number] == "--" and number != foot[-1]:  # RFC 3676, 4.3: a signature's separator in mail
-            return number, number
+    separator = next((number for number in solid[-FOOT:-1] if seen[number] == "--"), end)  # RFC 3676, 4.3
+    foot = [number for number in solid if number < separator][-FOOT:]
     for place, number in enumerate(foot):
         if not is_closing(seen[number]) or not _begins_paragraph(seen, number):
             continue
         under = place + 1
         while under < len(foot) and is_closing(seen[foot[under]]) and not is_name(seen[foot[under]]):
             under += 1
-        if all(is_under_closing(seen[line]) for line in foot[under:]) and (len(solid) > 1 or greeted):
-            return number, foot[under] if under < len(foot) else end
-    signature = _signature(seen, start, end, solid, greeted, breaks)
-    return signature, signature
+        signed = [seen[line] for line in foot[under:]]
+        if closes(seen[number], signed) and (len(solid) > 1 or greeted):
+            return number, foot[under] if signed else separator
+    signature = _signature(seen, start, foot, greeted)
+    return (separator, separator) if signature is None else (signature, signature)
 
 
 def _begins_paragraph(seen: Sequence[str], number: int) -> bool:
@@ -168,22 +163,20 @@ def _begins_paragraph(seen: Sequence[str], number: int) -> bool:
     return not number or not seen[number - 1] or seen[number - 1][-1] in ".!?…”\"'’)—–。"
 
 
-def _signature(seen: Sequence[str], start: int, end: int, solid: Sequence[int], greeted: bool, breaks: bool) -> int:
-    """The line of a signature without a closing: a name in a paragraph of its own, perhaps with what its bearer is.
+def _signature(seen: Sequence[str], start: int, foot: Sequence[int], greeted: bool) -> int | None:
+    """The line of a signature without a closing: a name in a paragraph of its own or right under a sentence,
 
-    Where every line typed is a line shown it may also stand right under a sentence.
+    in a letter to somebody perhaps with what its bearer is.
     """
-    if not solid or (len(solid) == 1 and not greeted):
-        return end
-    top = solid[-1]
-    if not (breaks and _begins_paragraph(seen, top)):
-        while top > start and seen[top - 1]:
-            top -= 1
-    lines = seen[top : solid[-1] + 1]
-    if top == solid[0] and not greeted:
-        return end
-    name = is_name(lines[0], greeted) and len(lines) <= (4 if greeted else 1)
-    return top if name and all(is_under_closing(line) for line in lines) else end
+    if not foot or (len(foot) == 1 and not greeted and foot[0] == start):
+        return None
+    top = last = foot[-1]
+    while top > start and not _begins_paragraph(seen, top):
+        top -= 1
+    lines = seen[top : last + 1]
+    if len(lines) > (4 if greeted else 1) or not is_name(lines[0], greeted):
+        return None
+    return top if all(is_under_closing(line) for line in lines) else None
 
 
 def _with_breaks(lines: Sequence[str]) -> list[str]:

@@ -40,13 +40,14 @@ def settle_image(token: Token, line: int, gathering: Gathering) -> None:
 
 
 def note_refused(text: str, line: int, gathering: Gathering) -> None:
-    """Warn of links that stayed text because of where they lead (`[x](javascript:…)`); `line` is the first of `text`."""
+    """Warn of links that stayed text because of where they lead; `line` is the first of `text`."""
     if "](" not in text:
         return
     hint = "links lead to https:, to mailto: or to a file of the site"
-    for link in REFUSED.finditer(text):
-        at = line + text.count("\n", 0, link.start())
-        gathering.problem("L006", f"a link to `{link[1]}` is not allowed, and is shown as it was typed", at, hint)
+    for number, words in enumerate(text.split("\n"), start=line):
+        for scheme in REFUSED.findall(words):
+            said = f"a link to `{scheme}` is not allowed, and is shown as it was typed"
+            gathering.problem("L006", said, number, hint)
 
 
 def _address(href: str, line: int, gathering: Gathering, image: bool = False) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OBJECT = "\ufffc"  # stands for a piece of a line that typography leaves alone
 OBJECTS = frozenset(("text_special", "code_inline", "image", "html_inline"))
-MARKUP = re.compile(r"[*_`\[\]<>&\\~!\n¯]")  # what could be more than text in a line
+MARKUP = re.compile(r"[*_`\[\]<>&\\~\n¯]")  # what could be more than text in a line
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -46,16 +46,30 @@ def _parser(trusted: bool, dialogue: bool) -> MarkdownIt:
 
     from fascicle.reading import block_rules, inline_rules
 
-    parser = MarkdownIt("commonmark", {"html": trusted, "maxNesting": 60})
+    parser = MarkdownIt("commonmark", {"html": trusted, "maxNesting": 20})
     parser.disable(["code", "lheading", "reference"])
     parser.enable("strikethrough")
     block_rules.install(parser, dialogue)
     inline_rules.install(parser)
+    parser.core.ruler.at("inline", _parse_lines)
     parser.core.ruler.before("text_join", "story", _finish)
     parser.validateLink = inline_rules.allowed_link  # type: ignore[method-assign]
     parser.add_render_rule("footnote_ref", inline_rules.render_footnote_ref)
     parser.add_render_rule("s_open", lambda *_: "<s>")
     return parser
+
+
+def _parse_lines(state: StateCore) -> None:
+    """A rule of markdown-it's core, in the place of its own: a line that holds no mark, as most do, is not parsed."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if MARKUP.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            else:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _finish(state: StateCore) -> None:

@@ -103,7 +103,7 @@ def quoted_or_word(text: str) -> tuple[str, str]:
 
 def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) -> Heading:
     """The header lines that open a message: a first paragraph of nothing but known names with a colon after them."""
-    english = {gathering.rules.language.words[name].casefold(): name for name in NAMES}
+    english = {str(gathering.rules.language.words[name]).casefold(): name for name in NAMES}
     english |= {name: name for name in NAMES}
     if kind.headers:
         english |= {name: name for name in ALSO}

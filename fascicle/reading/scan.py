@@ -160,7 +160,7 @@ def heading(line: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a file under its `# Heading`, which stands at `heading_line`; `line` is that of the first of `lines`."""
+    """A part of a file under its `# Heading`, which is at `heading_line`; the first of `lines` is line `line`."""
 
     heading: str | None
     heading_line: int

@@ -10,6 +10,7 @@ LETTERS = frozenset("oOxX0")
 AMONG_LETTERS = LETTERS | DASHES | frozenset("*_~=.·°•")  # `-x-`, `~oOo~`; not `>o<`, which is a face
 REPEATED = frozenset("+·°")  # a break when three or more stand together
 FILL = DASHES | REPEATED | frozenset("<>.\ufe0f")
+ORNAMENTS = STRONG | FILL | LETTERS
 ALONE = frozenset("_=")  # not a break when single
 FRAMES = frozenset("~～〜⁂※❦❧☙❖§")  # enough, when single, to frame a caption
 LONGEST = 120  # characters of a line that may be a caption
@@ -22,7 +23,7 @@ def scene_break(line: str, alone: bool = True) -> str | None:
     """
     line = line.strip()
     mark = line[:1]
-    if not mark or (mark.isalnum() and mark not in LETTERS) or line.startswith("> "):  # most lines; a quotation
+    if mark not in ORNAMENTS or not mark or line.startswith("> "):  # most lines; a quotation
         return None
     if is_ornament(line):
         return "" if alone or not line.isalnum() else None
@@ -30,10 +31,10 @@ def scene_break(line: str, alone: bool = True) -> str | None:
 
 
 def is_ornament(line: str) -> bool:
-    """Whether the line holds nothing but ornament: `***`, `* * *`, `---`, `#`, `⁂`, `oOo`, `-x-`, `~*~` and the like."""
+    """Whether the line is nothing but ornament: `***`, `* * *`, `---`, `#`, `⁂`, `oOo`, `-x-`, `~*~` and the like."""
     tight = "".join(line.split())
     kinds = frozenset(tight)
-    if not tight or not kinds <= STRONG | FILL | LETTERS:
+    if not tight or not kinds <= ORNAMENTS:
         return False
     if kinds & LETTERS:
         return _of_letters(tight, kinds, spaced=tight != line)
@@ -96,7 +97,7 @@ def _frames(ornament: str) -> bool:
 
 
 def _tight_caption(line: str) -> str | None:
-    """`---Later---`: with three or more dashes, tildes or equals signs; asterisks and underscores are emphasis there."""
+    """`---Later---`: three or more dashes, tildes or equals signs; asterisks and underscores are emphasis there."""
     mark = line[0]
     if mark not in "-–—~=" or not line.startswith(mark * 3) or not line.endswith(mark * 3):
         return None

@@ -52,7 +52,8 @@ def read(
         found = [_in_a_file(source, problems) for source in files.chapters]
     found = [chapter for chapter in found if edition.holds(chapter.meta.draft, chapter.meta.date)]
     if not files.chapters and not problems:
-        problems.append(Problem("S005", "this story has no chapters", Span(meta_path), "put a file `01-….md` beside it"))
+        hint = "put a file `01-….md` beside it"
+        problems.append(Problem("S005", "this story has no chapters", Span(meta_path), hint))
     chapters = _read_chapters(found, rules, problems, shared=files.single)
     note = _Notes(meta_path, rules, meta.lines, problems)
     return Manuscript(
@@ -193,7 +194,7 @@ class _Notes:
     rules: Rules
     lines: Mapping[str, int]
     problems: list[Problem]
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
 
     def __call__(self, text: str, key: str) -> Text:
         if not text:

@@ -1,0 +1,303 @@
+"""The recipe as a whole: the same bytes everywhere, all or nothing, and only what changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from fascicle import pipeline
+from fascicle.problems import Problem, SiteError, Span
+from tests.bench import corpus
+from tests.command import BUILD, data, environment, files, python, run
+from tests.sites import CONFIG, made, pages, site
+
+STORY = {
+    "content/salt/story.yaml": "title: Salt\nauthors: Ann\ntags: [sea, salt]\npublished: 2026-01-01\n",
+    "content/salt/01-boat.md": "Once. See [the map](map.svg).",
+    "content/salt/02-lamp.md": "# Lamp\n\nTwice.",
+    "content/salt/map.svg": "<svg/>",
+    "content/postcards.md": "---\ntitle: Postcards\nauthors: Bo\n---\n# One\n\nx\n\n# Two\n\ny",
+    "content/über/story.yaml": "title: Über\nlanguage: de\n",
+    "content/über/01-straße.md": "Anfang.",
+    "content/kaïn.png": "",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site large enough for several processes, with letters of many scripts in it."""
+    root = tmp_path_factory.mktemp("library")
+    corpus.library(root, stories=6, chapters=4, words=3000)
+    return site(root, {**STORY, "site.yaml": "title: Bench\nurl: https://bench.example/x/\nauthors: {Ann: {about: 'Writes.'}}\n"})
+
+
+@pytest.fixture(scope="module")
+def reference(library: Path) -> dict[str, bytes]:
+    """What one process makes of it, here and now."""
+    done = data("--processes", "1", "-o", "_reference", at=library)
+    assert (done["exit"], done["problems"]) == (0, [])
+    return files(library / "_reference")
+
+
+# --- the same bytes everywhere ---------------------------------------------------------------------------------------
+
+NOW = ("--now", "2026-11-20T12:00")
+PLACES: dict[str, dict[str, str]] = {
+    "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+    "west": {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
+    "nowhere": {"TZ": "Etc/GMT+12", "LC_ALL": "de_DE.ISO-8859-1", "PYTHONHASHSEED": "3", "LANG": "ja_JP.eucJP"},
+}
+
+
+@pytest.mark.parametrize("processes", ["2", "3", "7"])
+def test_several_processes_make_the_same_bytes_as_one(
+    library: Path, reference: Mapping[str, bytes], processes: str
+) -> None:
+    out = f"_site-{processes}"
+    assert data("--processes", processes, "-o", out, at=library)["exit"] == 0
+    assert files(library / out) == reference
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("umask", [0o022, 0o077])
+def test_the_same_bytes_in_another_folder_time_zone_locale_and_umask(
+    library: Path, reference: Mapping[str, bytes], tmp_path: Path, place: str, umask: int
+) -> None:
+    """Copied in the opposite order, too: what a folder lists first depends on what was made in it first."""
+    root = tmp_path / "another folder, 物"
+    for name in sorted((str(path.relative_to(library)) for path in library.rglob("*") if path.is_file()), reverse=True):
+        if not name.startswith(("_", ".fascicle")):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes((library / name).read_bytes())
+    command = [*BUILD, *NOW, "--site", str(root), "--json", "--processes", "2"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment(**PLACES[place]), capture_output=True, umask=umask)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert files(root / "_site") == reference
+
+
+def test_the_pages_hold_nothing_of_the_machine(library: Path, reference: Mapping[str, bytes]) -> None:
+    parts = [str(library).encode(), str(Path.home()).encode() if len(str(Path.home())) > 5 else b"\0", b"tests/", b".py"]
+    for path, text in reference.items():
+        assert not any(part in text for part in parts), path
+
+
+# --- all or nothing --------------------------------------------------------------------------------------------------
+
+MISTAKES: dict[str, dict[str, str]] = {
+    "configuration": {"site.yaml": "title: A site\ntitel: x\n"},
+    "an output there is not": {"site.yaml": f"{CONFIG}outputs: [pges]\n"},
+    "metadata": {"content/salt/story.yaml": "title: Salt\nstatus: soon\n"},
+    "markup": {"content/salt/01-boat.md": "::: letter\nDear Meg,"},
+    "two for one address": {"content/salt/03-lamp.md": "x"},
+    "a template": {"templates/story.html": "{{ oops }}"},
+    "a stylesheet": {"static/css/mine.css": "p { x: url(gone.png) }"},
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_nothing_is_written_where_there_is_an_error(tmp_path: Path, mistake: str) -> None:
+    root = site(tmp_path, {**STORY, **MISTAKES[mistake]})
+    done = data(at=root)
+    assert done["exit"] == 1
+    assert done["summary"] is None
+    assert len([problem for problem in done["problems"] if problem["severity"] == "error"]) == 1
+    assert not (root / "_site").exists()
+    assert not (root / ".fascicle").exists()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_last_good_site_stays_untouched_by_an_error(tmp_path: Path, mistake: str) -> None:
+    root = site(tmp_path, STORY)
+    assert data(at=root)["exit"] == 0
+    before = stamps(root / "_site")
+    site(root, {"content/salt/02-lamp.md": "# Lamp\n\nNew words.", **MISTAKES[mistake]})
+    assert data(at=root)["exit"] == 1
+    assert stamps(root / "_site") == before
+
+
+def test_problems_of_every_stage_are_told_together(tmp_path: Path) -> None:
+    """Configuration, metadata, markup, links, addresses, in one run; templates are not reached."""
+    every = {name: text for files in MISTAKES.values() for name, text in files.items() if not name.startswith("site")}
+    outcome = made(site(tmp_path, {**STORY, **every, "site.yaml": f"{CONFIG}titel: x\noutputs: pges\nkinds: {{a: {{like: b}}}}\n", "content/new.md": "[x](gone.md)"}))
+    assert outcome.failed
+    assert {problem.code for problem in outcome.problems} == {"C002", "C004", "M004", "M006", "R001", "S002", "L001"}
+    spans = [problem.span for problem in outcome.problems]
+    assert spans == sorted(spans)
+
+
+def test_warnings_stop_a_strict_build_only(tmp_path: Path) -> None:
+    root = site(tmp_path, {**STORY, "content/salt/01-boat.md": "![](map.svg)"})
+    strict = data("--strict", at=root)
+    assert (strict["exit"], [problem["code"] for problem in strict["problems"]]) == (1, ["L004"])
+    assert not (root / "_site").exists()
+    assert data(at=root)["exit"] == 0
+    before = stamps(root / "_site")
+    assert data("--strict", at=root)["exit"] == 1
+    assert stamps(root / "_site") == before
+
+
+def test_a_killed_process_is_one_clear_error_and_nothing_is_written(library: Path) -> None:
+    """As the kernel does when memory runs out: here by whoever renders the story called Salt."""
+    code = f"""
+import os, signal, sys
+from fascicle import pipeline, theme
+from fascicle.cli import main
+render = theme.Theme.render
+def killed(self, template, here, *a, **k):
+    if here == "salt/boat/" and os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return render(self, template, here, *a, **k)
+parent = os.getpid()
+theme.Theme.render = killed
+sys.exit(main(["--site", {str(library)!r}, "--processes", "2", "-o", "_killed"]))
+"""
+    done = python(code, library)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "_killed: W003 the site could not be made: one of the build's processes was killed; is the machine short of memory? `--processes 1` needs the least",
+        "1 error: nothing was written.",
+    ]
+    assert not (library / "_killed").exists()
+
+
+# --- only what changed -----------------------------------------------------------------------------------------------
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int, bytes]]:
+    """Every file and folder: when it was changed, which it is, what it holds."""
+    found = {}
+    for path in sorted([folder, *folder.rglob("*")]):
+        status = path.stat()
+        found[str(path.relative_to(folder))] = (status.st_mtime_ns, status.st_ino, path.read_bytes() if path.is_file() else b"")
+    return found
+
+
+def test_a_build_of_what_is_built_touches_nothing(tmp_path: Path) -> None:
+    root = site(tmp_path, STORY)
+    assert data(at=root)["summary"]["written"] > 20
+    before = stamps(root / "_site")
+    summary = data(at=root)["summary"]
+    assert (summary["written"], summary["deleted"], summary["unchanged"]) == (0, 0, summary["files"])
+    assert stamps(root / "_site") == before
+
+
+def test_an_edit_touches_only_the_pages_that_it_changes(tmp_path: Path) -> None:
+    root = site(tmp_path, STORY)
+    assert data(at=root)["exit"] == 0
+    before = stamps(root / "_site")
+    site(root, {"content/postcards.md": "---\ntitle: Postcards\nauthors: Bo\n---\n# One\n\nz\n\n# Two\n\ny"})
+    assert data(at=root)["summary"]["written"] == 3
+    after = stamps(root / "_site")
+    changed = {path for path in after if after[path][2] != before[path][2]}
+    assert changed == {".fascicle/manifest.json", "postcards/index.html", "postcards/one/index.html", "postcards/all/index.html"} & changed
+    assert "postcards/one/index.html" in changed
+    untouched = {path for path in after if path.endswith((".html", ".xml", ".css", ".svg"))} - changed
+    assert {path: after[path] for path in untouched} == {path: before[path] for path in untouched}
+
+
+def test_a_chapter_s_page_does_not_grow_with_the_number_of_chapters(tmp_path: Path) -> None:
+    few = {f"content/s/{n:03}.md": "Words." for n in range(1, 5)}
+    many = {f"content/s/{n:03}.md": "Words." for n in range(1, 101)}
+    sizes = [len(pages(site(tmp_path / str(len(c)), {"content/s/story.yaml": "title: S\n", **c}))["s/2/index.html"]) for c in (few, many)]
+    assert sizes[0] == sizes[1]
+
+
+# --- what is made ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outputs", "there", "not_there"),
+    [
+        ("", {"index.html", "feed.xml", "sitemap.xml", "static/icon", "salt/map.svg"}, set()),
+        ("outputs: [pages]", {"index.html", "404.html", "static/icon", "salt/map.svg"}, {"feed.xml", "sitemap.xml", "robots.txt"}),
+        ("outputs: [pages, feeds]", {"index.html", "feed.xml", "static/icon"}, {"sitemap.xml"}),
+        ("outputs: feeds", {"feed.xml", "salt/map.svg"}, {"index.html", "sitemap.xml"}),
+    ],
+)
+def test_site_yaml_chooses_the_products(tmp_path: Path, outputs: str, there: set[str], not_there: set[str]) -> None:
+    """The theme's files and the authors' are always there: pages lean on them."""
+    found = {path.partition(".888")[0] for path in pages(site(tmp_path, {**STORY, "site.yaml": f"{CONFIG}{outputs}\n"}))}
+    assert {name for name in there if any(path.startswith(name) for path in found)} == there
+    assert not found & not_there
+
+
+def test_a_product_there_is_not(tmp_path: Path) -> None:
+    outcome = made(site(tmp_path, {**STORY, "site.yaml": f"{CONFIG}outputs: [pages, fedes, epub]\n"}))
+    assert [str(problem) for problem in outcome.problems] == [
+        "site.yaml: C004 `outputs` names `epub`, which there is not; choose from assets, feeds, hosting, pages",
+        "site.yaml: C004 `outputs` names `fedes`, which there is not; did you mean `feeds`?",
+    ]
+
+
+@pytest.mark.parametrize("folder", [".", "..", "content", "content/out", "static", "templates/x", "./content/../content"])
+def test_the_site_is_never_written_over_what_it_is_made_from(tmp_path: Path, folder: str) -> None:
+    root = site(tmp_path / "site", {name: text for name, text in STORY.items() if "static" not in name})
+    before = files(root)
+    done = run("-o", folder, at=root)
+    assert done.returncode == 1
+    assert "W001 the site cannot be written over" in done.stderr
+    assert files(root) == before
+
+
+def test_the_output_may_be_anywhere_else(tmp_path: Path) -> None:
+    root = site(tmp_path / "site", STORY)
+    for folder in ("out", "../beside", str(tmp_path / "absolute"), "contents"):
+        assert run("-o", folder, at=root).returncode == 0
+        assert (root / folder / "index.html").is_file()
+
+
+def test_progress_is_reported_step_by_step(tmp_path: Path) -> None:
+    seen: list[tuple[str, int, int]] = []
+    options = pipeline.Options(made_edition(), processes=1, report=lambda *step: seen.append(step))
+    assert not pipeline.build(site(tmp_path, STORY), options).failed
+    assert seen == [
+        *(("Reading", n, 3) for n in (1, 2, 3)),
+        *(("Setting", n, 4) for n in (1, 2, 3, 4)),
+        ("Writing", 0, 0),
+    ]
+
+
+def made_edition() -> pipeline.Edition:
+    from tests.sites import NOW
+
+    return pipeline.Edition(NOW)
+
+
+def test_what_writing_refuses_is_among_the_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise SiteError([Problem("W003", "the disk is full", Span("_site"))])
+
+    monkeypatch.setattr(pipeline.write, "write", refuse)
+    root = site(tmp_path, {**STORY, "content/salt/01-boat.md": "![](map.svg)"})
+    outcome = pipeline.build(root, pipeline.Options(made_edition(), processes=1))
+    assert outcome.failed
+    assert (outcome.written, [problem.code for problem in outcome.problems]) == (None, ["W003", "L004"])
+
+
+def test_a_build_in_progress_turns_a_second_one_away(tmp_path: Path) -> None:
+    root = site(tmp_path, STORY)
+    code = f"""
+import sys, time
+from pathlib import Path
+from fascicle.write import disk
+Path({str(root / ".fascicle")!r}).mkdir()
+with disk.locked(Path({str(root / ".fascicle" / "lock")!r}), "_site"):
+    print("locked", flush=True)
+    time.sleep(60)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], env=environment(), stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout
+        assert first.stdout.readline() == "locked\n"
+        second = run(at=root)
+        os.kill(first.pid, signal.SIGKILL)
+    assert second.returncode == 1
+    assert " W002 " in second.stderr
+    time.sleep(0.05)
+    assert run(at=root).returncode == 0
