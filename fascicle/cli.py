@@ -36,6 +36,8 @@ Every mistake is shown as FILE:LINE: CODE; docs/reference/problems.md explains e
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return the exit code."""
+    if arguments is None:
+        _speak_utf8()
     typed = list(sys.argv[1:] if arguments is None else arguments)
     args = _parser().parse_args(_with_command(typed))
     printer = terminal.Printer(args.json, args.quiet, args.verbose)
@@ -47,6 +49,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         printer.warn("interrupted")
         return 130
+
+
+def _speak_utf8() -> None:
+    """Start anew where the locale has another encoding: one folder makes one site, whoever builds it."""
+    if sys.getfilesystemencoding() != "utf-8" and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _with_command(typed: list[str]) -> list[str]:

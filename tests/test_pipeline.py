@@ -9,14 +9,16 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fascicle import pipeline
+from fascicle.model import Edition
 from fascicle.problems import Problem, SiteError, Span
 from tests.bench import corpus
 from tests.command import BUILD, data, environment, files, python, run
-from tests.sites import CONFIG, made, pages, site
+from tests.sites import CONFIG, NOW, made, pages, site
 
 STORY = {
     "content/salt/story.yaml": "title: Salt\nauthors: Ann\ntags: [sea, salt]\npublished: 2026-01-01\n",
@@ -46,9 +48,13 @@ def reference(library: Path) -> dict[str, bytes]:
     return files(library / "_reference")
 
 
+def built(root: Path, **options: Any) -> pipeline.Outcome:
+    """The site built in this process, on a fixed day."""
+    return pipeline.build(root, pipeline.Options(Edition(NOW), processes=1, **options))
+
+
 # --- the same bytes everywhere ---------------------------------------------------------------------------------------
 
-NOW = ("--now", "2026-11-20T12:00")
 PLACES: dict[str, dict[str, str]] = {
     "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
     "west": {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
@@ -76,7 +82,7 @@ def test_the_same_bytes_in_another_folder_time_zone_locale_and_umask(
         if not name.startswith(("_", ".fascicle")):
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes((library / name).read_bytes())
-    command = [*BUILD, *NOW, "--site", str(root), "--json", "--processes", "2"]
+    command = [*BUILD, "--now", "2026-11-20T12:00", "--site", str(root), "--json", "--processes", "2"]
     done = subprocess.run(command, cwd=tmp_path, env=environment(**PLACES[place]), capture_output=True, umask=umask)
     assert (done.returncode, done.stderr) == (0, b"")
     assert files(root / "_site") == reference
@@ -104,10 +110,9 @@ MISTAKES: dict[str, dict[str, str]] = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_nothing_is_written_where_there_is_an_error(tmp_path: Path, mistake: str) -> None:
     root = site(tmp_path, {**STORY, **MISTAKES[mistake]})
-    done = data(at=root)
-    assert done["exit"] == 1
-    assert done["summary"] is None
-    assert len([problem for problem in done["problems"] if problem["severity"] == "error"]) == 1
+    outcome = built(root)
+    assert (outcome.failed, outcome.written) == (True, None)
+    assert len([problem for problem in outcome.problems if problem.severity == "error"]) == 1
     assert not (root / "_site").exists()
     assert not (root / ".fascicle").exists()
 
@@ -115,10 +120,10 @@ def test_nothing_is_written_where_there_is_an_error(tmp_path: Path, mistake: str
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_the_last_good_site_stays_untouched_by_an_error(tmp_path: Path, mistake: str) -> None:
     root = site(tmp_path, STORY)
-    assert data(at=root)["exit"] == 0
+    assert not built(root).failed
     before = stamps(root / "_site")
     site(root, {"content/salt/02-lamp.md": "# Lamp\n\nNew words.", **MISTAKES[mistake]})
-    assert data(at=root)["exit"] == 1
+    assert built(root).failed
     assert stamps(root / "_site") == before
 
 
@@ -134,12 +139,12 @@ def test_problems_of_every_stage_are_told_together(tmp_path: Path) -> None:
 
 def test_warnings_stop_a_strict_build_only(tmp_path: Path) -> None:
     root = site(tmp_path, {**STORY, "content/salt/01-boat.md": "![](map.svg)"})
-    strict = data("--strict", at=root)
-    assert (strict["exit"], [problem["code"] for problem in strict["problems"]]) == (1, ["L004"])
+    strict = built(root, strict=True)
+    assert (strict.failed, [problem.code for problem in strict.problems]) == (True, ["L004"])
     assert not (root / "_site").exists()
-    assert data(at=root)["exit"] == 0
+    assert not built(root).failed
     before = stamps(root / "_site")
-    assert data("--strict", at=root)["exit"] == 1
+    assert built(root, strict=True).failed
     assert stamps(root / "_site") == before
 
 
@@ -183,23 +188,22 @@ def test_a_build_of_what_is_built_touches_nothing(tmp_path: Path) -> None:
     root = site(tmp_path, STORY)
     assert data(at=root)["summary"]["written"] > 20
     before = stamps(root / "_site")
-    summary = data(at=root)["summary"]
+    summary = data(at=root)["summary"]  # in a process of its own: nothing is remembered but what is on disk
     assert (summary["written"], summary["deleted"], summary["unchanged"]) == (0, 0, summary["files"])
     assert stamps(root / "_site") == before
 
 
 def test_an_edit_touches_only_the_pages_that_it_changes(tmp_path: Path) -> None:
     root = site(tmp_path, STORY)
-    assert data(at=root)["exit"] == 0
+    assert not built(root).failed
     before = stamps(root / "_site")
     site(root, {"content/postcards.md": "---\ntitle: Postcards\nauthors: Bo\n---\n# One\n\nz\n\n# Two\n\ny"})
-    assert data(at=root)["summary"]["written"] == 3
+    written = built(root).written
     after = stamps(root / "_site")
-    changed = {path for path in after if after[path][2] != before[path][2]}
-    assert changed == {".fascicle/manifest.json", "postcards/index.html", "postcards/one/index.html", "postcards/all/index.html"} & changed
-    assert "postcards/one/index.html" in changed
-    untouched = {path for path in after if path.endswith((".html", ".xml", ".css", ".svg"))} - changed
-    assert {path: after[path] for path in untouched} == {path: before[path] for path in untouched}
+    changed = {path for path in after if "." in path and ".fascicle" not in path and after[path] != before[path]}
+    assert changed == {"postcards/one/index.html", "postcards/all/index.html", "postcards/index.html"}
+    assert written
+    assert (written.written, written.deleted) == (3, 0)
 
 
 def test_a_chapter_s_page_does_not_grow_with_the_number_of_chapters(tmp_path: Path) -> None:
@@ -240,22 +244,22 @@ def test_a_product_there_is_not(tmp_path: Path) -> None:
 def test_the_site_is_never_written_over_what_it_is_made_from(tmp_path: Path, folder: str) -> None:
     root = site(tmp_path / "site", {name: text for name, text in STORY.items() if "static" not in name})
     before = files(root)
-    done = run("-o", folder, at=root)
-    assert done.returncode == 1
-    assert "W001 the site cannot be written over" in done.stderr
+    outcome = built(root, folder=folder)
+    assert [problem.code for problem in outcome.problems] == ["W001"]
+    assert "the site cannot be written over" in outcome.problems[0].message
     assert files(root) == before
 
 
 def test_the_output_may_be_anywhere_else(tmp_path: Path) -> None:
     root = site(tmp_path / "site", STORY)
     for folder in ("out", "../beside", str(tmp_path / "absolute"), "contents"):
-        assert run("-o", folder, at=root).returncode == 0
+        assert not built(root, folder=folder).failed
         assert (root / folder / "index.html").is_file()
 
 
 def test_progress_is_reported_step_by_step(tmp_path: Path) -> None:
     seen: list[tuple[str, int, int]] = []
-    options = pipeline.Options(made_edition(), processes=1, report=lambda *step: seen.append(step))
+    options = pipeline.Options(Edition(NOW), processes=1, report=lambda *step: seen.append(step))
     assert not pipeline.build(site(tmp_path, STORY), options).failed
     assert seen == [
         *(("Reading", n, 3) for n in (1, 2, 3)),
@@ -264,19 +268,13 @@ def test_progress_is_reported_step_by_step(tmp_path: Path) -> None:
     ]
 
 
-def made_edition() -> pipeline.Edition:
-    from tests.sites import NOW
-
-    return pipeline.Edition(NOW)
-
-
 def test_what_writing_refuses_is_among_the_problems(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise SiteError([Problem("W003", "the disk is full", Span("_site"))])
 
     monkeypatch.setattr(pipeline.write, "write", refuse)
     root = site(tmp_path, {**STORY, "content/salt/01-boat.md": "![](map.svg)"})
-    outcome = pipeline.build(root, pipeline.Options(made_edition(), processes=1))
+    outcome = built(root)
     assert outcome.failed
     assert (outcome.written, [problem.code for problem in outcome.problems]) == (None, ["W003", "L004"])
 

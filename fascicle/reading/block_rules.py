@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BlockRule = Callable[["StateBlock", int, int, bool], bool]
 
-DEEPEST = 10  # levels of quotes and lists; markdown-it drops the text of what lies deeper than it allows
+DEEPEST = 16  # levels of quotes and lists; markdown-it drops the text of what lies deeper than it allows
 ORDERED = re.compile(r"(\d{1,9})([.)])[ \t]+\S")
 BULLET = re.compile(r"([-*+])[ \t]+(?![-*+][ \t])\S")
 SPEECH = re.compile(r"[「『]")  # opens a paragraph of its own, as each line of speech is in Japanese
@@ -33,8 +33,8 @@ def install(parser: MarkdownIt, dialogue: bool) -> None:
 
     speech = DASHED_SPEECH if dialogue else SPEECH
 
-    def is_list(state: StateBlock, start: int, line: str) -> bool:
-        return not (dialogue and DASHED_SPEECH.match(line)) and _is_list(state, start, line)
+    def is_list(state: StateBlock, start: int, end: int, line: str) -> bool:
+        return not (dialogue and DASHED_SPEECH.match(line)) and _is_list(state, start, end, line)
 
     ruler = parser.block.ruler
     ruler.at("blockquote", _guard(blockquote, _is_quote), {"alt": ["paragraph", "blockquote", "list"]})
@@ -45,13 +45,13 @@ def install(parser: MarkdownIt, dialogue: bool) -> None:
     ruler.at("paragraph", _paragraph(speech))
 
 
-def _guard(rule: BlockRule, meant: Callable[[StateBlock, int, str], bool]) -> BlockRule:
+def _guard(rule: BlockRule, meant: Callable[[StateBlock, int, int, str], bool]) -> BlockRule:
     """The rule, where `meant` says that the author meant it."""
 
     def guarded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if state.level >= DEEPEST:
             return False
-        return meant(state, start, _line(state, start)) and rule(state, start, end, silent)
+        return meant(state, start, end, _line(state, start)) and rule(state, start, end, silent)
 
     return guarded
 
@@ -94,12 +94,12 @@ def _ends(state: StateBlock, number: int, speech: re.Pattern[str]) -> bool:
     return any(rule(state, number, state.lineMax, True) for rule in rules)
 
 
-def _is_quote(state: StateBlock, start: int, line: str) -> bool:
+def _is_quote(state: StateBlock, start: int, end: int, line: str) -> bool:
     """`> text` and not a face (`>:(`)."""
     return line == ">" or line.startswith(("> ", ">\t", ">>"))
 
 
-def _is_list(state: StateBlock, start: int, line: str) -> bool:
+def _is_list(state: StateBlock, start: int, end: int, line: str) -> bool:
     """`- item`, or `1. item` with a `2.` after it; not `12. March 1890`, `* waves *` or `* * * Later`."""
     if BULLET.match(line):
         return not (line[0] == "*" and line.rstrip().endswith((" *", "\t*")))
@@ -137,22 +137,24 @@ def _ends_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return next(items).info != str(int(item[1]) - 1)
 
 
-def _is_code(state: StateBlock, start: int, line: str) -> bool:
+def _is_code(state: StateBlock, start: int, end: int, line: str) -> bool:
     """Three backticks, perhaps with a language's name, that are closed; tildes are a scene break."""
     opening = CODE.match(line)
     if not opening:
         return False
     ticks = len(opening[1])
     never: dict[int, int] = state.env.setdefault("never", {})  # end of a block -> so many ticks that nothing closes
-    if ticks >= never.get(state.lineMax, ticks + 1):
+    if ticks >= never.get(end, ticks + 1):
         return False
-    for number in range(start + 1, state.lineMax):
+    for number in range(start + 1, end):
         line = _line(state, number).rstrip()
+        if line and state.sCount[number] < state.blkIndent:
+            return False  # the end of the item it stands in
         if line.startswith("```") and len(line) >= ticks and not line.strip("`"):
             return True
-    never[state.lineMax] = ticks
+    never[end] = ticks
     return False
 
 
-def _is_html(state: StateBlock, start: int, line: str) -> bool:
+def _is_html(state: StateBlock, start: int, end: int, line: str) -> bool:
     return line.startswith("<") and is_element(line)

@@ -17,6 +17,7 @@ InlineRule = Callable[["StateInline", bool], bool]
 CHAT = re.compile(r"<[^<>\n]{1,40}>[ \t]|\[[^\[\]\n]{1,40}\]:[ \t]")
 ALLOWED = re.compile(r"(?:https?|mailto):|(?![a-z][a-z0-9+.\-]*:)", re.IGNORECASE)
 FOOTNOTE = re.compile(r"\[\^([^\[\]\s]{1,80})\]")
+ESCAPED_RUN = re.compile(r"\\(--+|\.\.+)")
 TICKS = re.compile("`+")
 WORD = 60  # characters that a word has at most, where its other asterisk is looked for
 PARTNER_BEFORE = re.compile(r"\*[^\s*]+\Z")
@@ -42,6 +43,7 @@ def install(parser: MarkdownIt) -> None:
     ruler = parser.inline.ruler
     parser.inline.add_terminator_char("¯")
     ruler.before("escape", "shrug", _shrug)
+    ruler.before("escape", "escaped_run", _escaped_run)
     ruler.before("link", "footnote_ref", _footnote_ref)
     ruler.at("backticks", _code_span)
     ruler.at("emphasis", lambda state, silent: _inside_a_word(state, silent) or emphasis.tokenize(state, silent))
@@ -64,8 +66,8 @@ def is_element(text: str, at: int = 0) -> bool:
 
 
 def _may_be_link(state: StateInline, opening: str) -> bool:
-    """Whether `](` stands anywhere after an opening bracket; looked for once a paragraph, and remembered."""
-    if not state.src.startswith(opening, state.pos):
+    """Whether `](` stands after an opening bracket and some words; looked for once a paragraph, and remembered."""
+    if not state.src.startswith(opening, state.pos) or state.src.startswith("[](", state.pos):
         return False
     if LAST_LINK not in state.cache:
         state.cache[LAST_LINK] = state.src.rfind("](")
@@ -161,14 +163,24 @@ def _shrug(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _footnote_ref(state: StateInline, silent: bool) -> bool:
-    """`[^label]`, outside a link."""
-    call = None if state.linkLevel else FOOTNOTE.match(state.src, state.pos, state.posMax)
-    if not call:
+def _escaped_run(state: StateInline, silent: bool) -> bool:
+    r"""`\---` and `\...`: hyphens or full stops that stay what they are."""
+    run = ESCAPED_RUN.match(state.src, state.pos, state.posMax)
+    if not run:
         return False
     if not silent:
-        token = state.push("footnote_ref", "", 0)
-        token.content = call[1]
+        token = state.push("text_special", "", 0)
+        token.content, token.markup, token.info = run[1], run[0], "escape"
+    state.pos = run.end()
+    return True
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    """`[^label]`, outside a link; `silent` is the search for a link's end."""
+    call = None if silent or state.linkLevel else FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if not call:
+        return False
+    state.push("footnote_ref", "", 0).content = call[1]
     state.pos = call.end()
     return True
 

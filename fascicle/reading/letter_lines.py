@@ -12,6 +12,7 @@ LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem,
 LONGEST_NAME = 60
 EDGES = " \t-—–―*_~.,:;!…、，：！。"
 FRILLS = re.compile(r"\s*(?:\([^()]*\)|[xX]{1,5}|[xXoO]{2,8}|[^\w\s.,()&'’\-]+)\Z")  # (Mrs), xx, a heart
+FOR = re.compile(r"(?:for|p\.?p\.|für|i\. ?A\.|pour)\s+(?=[^\W\d_a-z])")
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
 LINKING = frozenset("and und et y i och и van von der den de del della di da du la le of the e & + / für pour".split())
 DASHES = ("-", "—", "–", "―")
@@ -137,6 +138,7 @@ def is_name(line: str, greeted: bool = True) -> bool:
 def name_in(line: str) -> str:
     """The name in a line of a signature or of a closing: `Jo` of `Love, Jo xx`, `Маша` of `Твоя Маша`; "" for none."""
     together = _closing_and_name(line)
+    line = FOR.sub("", line)
     bare = together if together is not None else _without_frills(line).partition(",")[0].strip(EDGES.replace(".", ""))
     dated = wording.DATE.search(line) is not None
     if dated or not any(c.isalpha() for c in bare) or (together is None and is_closing(line)):

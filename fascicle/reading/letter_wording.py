@@ -97,7 +97,7 @@ DAYS = (
 ).split()
 DATE = re.compile(
     r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d|\d[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d\s?o['’]clock|"
-    r"\b(?:day|night|tag|jour|день|día|dzień|dag)\s\d|\d\s?[年月日]",
+    r"\b(?:day|night|tag|jour|день|día|dzień|dag)\s\d|[\d一二三四五六七八九十〇]\s?[年月日]",
     re.IGNORECASE,
 )
 # Words without a capital that may stand in a line of place and date.

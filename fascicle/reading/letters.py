@@ -101,7 +101,7 @@ def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int
             break
         after = next((line for line in seen[number + 1 : end] if line), "")
         if after and may_be_called(line, apart=not seen[number + 1]) and not is_dateline(line, language):
-            called = number if not after[0].islower() else called
+            called = called if after[0].islower() and seen[number + 1] else number
     if called is not None:
         return called, called
     return _datelines(seen, start, end, language), None

@@ -81,8 +81,7 @@ class _Talk:
             named, self.named = self.named, None
             self.say(named)
         if self.quote and not but_quote:
-            quote, self.quote = self.quote, ""
-            self.say(Part("line", quote, speaker=self.speaker))
+            self.say(Part("line", speaker=self.speaker))
 
 
 def conversation(lines: Sequence[str], first: int, gathering: Gathering, body: Body, own: str = "") -> Conversation:
