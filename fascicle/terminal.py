@@ -43,9 +43,9 @@ class Printer:
         """How far a long run has come, on a terminal, on one line."""
         if self.quiet or self.json or not _is_terminal(sys.stderr) or time.monotonic() - self.started < PATIENCE:
             return
+        self.shown = True
         sys.stderr.write(f"\r\033[K{step} {done} of {of}" if of else f"\r\033[K{step}")
         sys.stderr.flush()
-        self.shown = True
 
     def problems(self, problems: Sequence[Problem], all_count: bool = False) -> None:
         """Every problem, one a line; of a quiet run only the errors, unless `all_count` as such."""

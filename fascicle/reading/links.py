@@ -20,7 +20,10 @@ REFUSED = re.compile(r"\]\(\s*<?([a-z][a-z0-9+.\-]{0,30}:)(?=\S)", re.IGNORECASE
 
 def settle_link(token: Token, line: int, gathering: Gathering) -> None:
     """Settle a link's address."""
-    token.attrSet("href", _address(str(token.attrGet("href") or ""), line, gathering))
+    href = str(token.attrGet("href") or "")
+    if not href:
+        gathering.problem("L001", "this link leads nowhere", line, "put an address between the round brackets")
+    token.attrSet("href", _address(href, line, gathering))
 
 
 def settle_image(token: Token, line: int, gathering: Gathering) -> None:

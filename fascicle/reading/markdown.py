@@ -41,7 +41,7 @@ def prose(text: str, line: int, gathering: Gathering) -> str:
             made.append(_blocks("\n\n".join(waiting), line, gathering))
             line += sum(part.count("\n") + 2 for part in waiting)
             waiting.clear()
-        html, plain = _line(paragraph.rstrip(), line, gathering)
+        html, plain = _line(paragraph.rstrip(" \t"), line, gathering)
         made.append(f'<p id="{block_id(plain, gathering.ids)}">{html}</p>')
         line += 2
     if waiting:
@@ -70,9 +70,9 @@ def _line(text: str, line: int, gathering: Gathering) -> tuple[str, str]:
     parser = _parser(gathering.rules.trusted, gathering.rules.language.marks.dialogue)
     children: list[Token] = []
     env = {"gathering": gathering, "line": line}
-    parser.inline.parse(text.strip(), parser, env, children)
+    parser.inline.parse(text.strip(" \t\n"), parser, env, children)
     plain = _finish_line(children, line, gathering)
-    for child in children:
+    for child in [*children, *(part for child in children for part in child.children or [])]:
         if child.type == "text_special":  # the renderer knows it as text
             child.type = "text"
     return str(parser.renderer.render([_as_line(children)], parser.options, env)), plain
@@ -106,10 +106,13 @@ def _finish(state: StateCore) -> None:
     """A rule of markdown-it's core: typography, ids, links and counts, over every line of text."""
     gathering: Gathering = state.env["gathering"]
     offset: int = state.env["line"]
+    ordinal = ""
     for number, token in enumerate(state.tokens):
         if token.type == "inline":
             first = offset + (token.map[0] if token.map else 0)
-            text = _finish_line(token.children or [], first, gathering)
+            children = token.children = [*_ordinal(ordinal), *(token.children or [])]
+            ordinal = ""
+            text = _finish_line(children, first, gathering)
             _identify(state.tokens, number, text, gathering)
         elif token.type == "fence":
             gathering.count(token.content)
@@ -119,6 +122,17 @@ def _finish(state: StateCore) -> None:
             gathering.count(re.sub("<[^>]*>", "", token.content))
         elif token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"  # below the story's h1 and the chapter's h2
+        elif token.type in ("ordered_list_open", "ordered_list_close"):
+            token.tag, token.attrs = "ul", {"class": "numbered"} if token.nesting == 1 else {}
+        elif token.type == "list_item_open" and token.info:
+            ordinal = f"{token.info}{token.markup} "
+
+
+def _ordinal(ordinal: str) -> list[Token]:
+    """The number of a list's item, as typed: it is one of the story's words, so it stands in the text."""
+    from markdown_it.token import Token
+
+    return [Token("text", "", 0, content=ordinal)] if ordinal else []
 
 
 def _identify(tokens: list[Token], number: int, text: str, gathering: Gathering) -> None:
