@@ -94,6 +94,18 @@ def test_fits_and_can_be_read(name: str, built: Path, page: Page) -> None:
         assert faint == [], scheme
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_hangs_out_of_the_chapter_list(width: int, built: Path, page: Page) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((built / PAGES["story"]).as_uri())
+    out = page.evaluate("""() => [...document.querySelectorAll('.contents li')].flatMap(li => {
+        const row = li.getBoundingClientRect();
+        return [...li.querySelectorAll('*')].filter(el => el.getBoundingClientRect().bottom > row.bottom + 1)
+            .map(el => el.outerHTML);
+    })""")
+    assert out == []
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two CSS colours `rgb(r, g, b)` (WCAG 2.2, relative luminance)."""
 
