@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.problems import Problem, Span
-from fascicle.reading.scenes import scene_break
+from fascicle.reading.scenes import LETTERS, scene_break
 
+QUOTES = frozenset("\"'“‘«„「『(")
 OPENING = re.compile(r"[ \t]*:{3,}[ \t]*([^\s:]+)(?:[ \t]+(.*))?\Z")
 CLOSING = re.compile(r"[ \t]*:{3,}[ \t]*\Z")
 CODE = re.compile(r"[ \t]*(`{3,})[ \t]*[^`\s]*[ \t]*\Z")  # with the name of a language, but not with words
@@ -55,6 +56,9 @@ def scan(lines: Sequence[str], first: int, path: str) -> tuple[list[Piece], list
     problems: list[Problem] = []
     start = at = 0  # lines[start:at] are prose that is not yet a piece
     while at < len(lines):
+        if _is_plain(lines[at]):
+            at += 1
+            continue
         if at in codes:
             at = codes[at]
             continue
@@ -67,6 +71,12 @@ def scan(lines: Sequence[str], first: int, path: str) -> tuple[list[Piece], list
         at += taken
     pieces += _run(lines, start, at, first)
     return pieces, problems
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line begins as most do, with a letter or a quotation mark: then it is nothing but prose."""
+    lead = line.lstrip()[:1]
+    return not lead or (lead not in LETTERS if lead.isalnum() else lead in QUOTES)
 
 
 def _run(lines: Sequence[str], start: int, end: int, first: int) -> Iterator[Run]:
