@@ -11,7 +11,7 @@ UV = uv==0.13.8
 PYTHON =
 PYTHONS = $(PYTHON) python3.13 python3.12 python3.11 python3
 
-.PHONY: site serve test check format bench lock clean distclean help
+.PHONY: site serve test check format bench soak lock clean distclean help
 
 site: $(VENV)/.installed ## Set up and build the site into _site/ (the default)
 	@$(PY) build.py $(ARGS)
@@ -34,6 +34,9 @@ format: $(VENV)/.tests ## Format the code, and mend what the linter can mend
 
 bench: $(VENV)/.installed ## Measure how fast a large library builds
 	@$(PY) -m tests.bench $(ARGS)
+
+soak: $(VENV)/.installed ## Kill builds at random moments, and look at what is left on disk
+	@$(PY) -m tests.faults.soak $(ARGS)
 
 lock: $(VENV)/.installed ## Renew both lock files from pyproject.toml, with the newest versions it allows
 	@tool=$$(mktemp -d) && trap 'rm -rf "$$tool"' EXIT && $(PIP) --target "$$tool" $(UV) && \

@@ -220,7 +220,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message in the story. Texts are as typed; `headers` are the lines shown first, in order: (name, inline XHTML)."""
+    """A message in the story. Texts are as typed; `headers` are the lines shown first: (name, inline XHTML)."""
 
     kind: str  # as in the fence: the template's name, where there is one
     id: str

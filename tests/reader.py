@@ -80,19 +80,19 @@ def plain(html: str) -> str:
 
 
 class _Lines(HTMLParser):
-    """Collects the lines; `lists` holds the next number of each open list, 0 for a list without."""
+    """Collects the lines; `lists` holds the next number of each open list, 0 for one without, None if the items say."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines = [""]
         self.depth = 0
-        self.lists: list[int] = []
+        self.lists: list[int | None] = []
         self.preformatted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         if tag in ("ol", "ul"):
-            self.lists.append(int(given.get("start") or 1) if tag == "ol" else 0)
+            self.lists.append(None if given.get("class") == "numbered" else 1 if tag == "ol" else 0)
         if tag in BLOCKS:
             self.begin(self.marker() if tag == "li" else "* * *" if tag == "hr" else "")
         elif tag == "br":
@@ -131,7 +131,8 @@ class _Lines(HTMLParser):
 
     def marker(self) -> str:
         """What stands before the next item of the innermost list."""
-        if not self.lists[-1]:
-            return "- "
-        self.lists[-1] += 1
-        return f"{self.lists[-1] - 1}. "
+        number = self.lists[-1]
+        if number is None:
+            return ""
+        self.lists[-1] = number + bool(number)
+        return f"{number}. " if number else "- "

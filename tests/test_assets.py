@@ -41,9 +41,13 @@ def problem_of(path: Path, files: Mapping[str, str | bytes]) -> str:
 
 
 def test_every_file_is_named_after_what_it_holds(tmp_path: Path) -> None:
-    files = {"icon.svg": "<svg/>", "fonts.v2/readme": "Read me.", "css/a.css": "a{}", "a.b.woff2": b"\x00"}
+    files = {"icon.svg": "<svg/>", "fonts.v2/readme": "Read me.", "css/a.css": "a{}", "a.b.woff2": "\x00"}
     found = assets.load([folder(tmp_path, files)])
-    marks = {name: hashlib.sha256(Path(tmp_path, name).read_bytes()).hexdigest()[:10] for name in files if name != "css/a.css"}
+    marks = {
+        name: hashlib.sha256(Path(tmp_path, name).read_bytes()).hexdigest()[:10]
+        for name in files
+        if name != "css/a.css"
+    }
     assert found.addresses == {
         "icon.svg": f"static/icon.{marks['icon.svg']}.svg",
         "fonts.v2/readme": f"static/fonts.v2/readme.{marks['fonts.v2/readme']}",
@@ -75,7 +79,14 @@ def test_a_site_s_own_file_wins_and_the_others_stay(tmp_path: Path) -> None:
 
 
 def test_hidden_files_backups_and_clutter_are_left_out(tmp_path: Path) -> None:
-    files = {".DS_Store": "", ".git/config": "", "css/.a.css.swp": "", "css/a.css~": "", "Thumbs.db": "", "css/a.css": "a{}"}
+    files = {
+        ".DS_Store": "",
+        ".git/config": "",
+        "css/.a.css.swp": "",
+        "css/a.css~": "",
+        "Thumbs.db": "",
+        "css/a.css": "a{}",
+    }
     assert set(loaded(tmp_path, files)) == {"static/style.css"}
 
 
@@ -142,7 +153,9 @@ def test_what_a_sheet_fetches_from_elsewhere_comes_first_and_sheets_of_ours_are_
         ({"style.css": "mine {}", "css/a.css": "a {}"}, "static/style.css: S002 static/style.css would take the place of all that is in static/css; move it into static/css"),
     ],
 )  # fmt: skip
-def test_a_mistake_is_told_with_its_file_and_line(tmp_path: Path, files: Mapping[str, str | bytes], problem: str) -> None:
+def test_a_mistake_is_told_with_its_file_and_line(
+    tmp_path: Path, files: Mapping[str, str | bytes], problem: str
+) -> None:
     assert problem_of(tmp_path, files).startswith(problem)
 
 

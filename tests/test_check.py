@@ -45,7 +45,11 @@ def told(folder: Path, files: Mapping[str, str], strict: bool = False) -> list[s
     ],
 )  # fmt: skip
 def test_a_link_that_leads_nowhere_is_a_warning_with_its_line(tmp_path: Path, text: str, expected: str) -> None:
-    files = {"content/salt/01-boat.md": f"Once.\n\nAnd\n{text}", "content/salt/02-lamp.md": "Lamp.", "content/salt/map.png": ""}
+    files = {
+        "content/salt/01-boat.md": f"Once.\n\nAnd\n{text}",
+        "content/salt/02-lamp.md": "Lamp.",
+        "content/salt/map.png": "",
+    }
     found = told(tmp_path, files)
     if not expected:
         assert found == []
@@ -86,7 +90,11 @@ def test_a_broken_link_is_written_where_it_would_lead(tmp_path: Path) -> None:
 
 
 def test_a_missing_cover_is_a_warning_and_leaves_no_dead_link(tmp_path: Path) -> None:
-    files = {"content/salt/story.yaml": "title: Salt\ncover: Cover.png\n", "content/salt/01.md": "x", "content/salt/cover.png": ""}
+    files = {
+        "content/salt/story.yaml": "title: Salt\ncover: Cover.png\n",
+        "content/salt/01.md": "x",
+        "content/salt/cover.png": "",
+    }
     outcome = made(site(tmp_path, files))
     assert [str(problem) for problem in outcome.problems] == [
         "content/salt/story.yaml:2: L003 there is no cover Cover.png; did you mean `cover.png`?"
@@ -203,7 +211,14 @@ def test_two_sources_for_one_address_are_an_error_that_names_both(
 
 
 def test_nearly_the_same_address_is_no_clash(tmp_path: Path) -> None:
-    files = {ONE: "x", "content/salt/02-boats.md": "x", "content/salt-2/boat.md": "---\ntitle: x\n---\n", "content/salt/boat.png": "", "content/salt/Map.png": "", "content/salt/maps.png": ""}
+    files = {
+        ONE: "x",
+        "content/salt/02-boats.md": "x",
+        "content/salt-2/boat.md": "---\ntitle: x\n---\n",
+        "content/salt/boat.png": "",
+        "content/salt/Map.png": "",
+        "content/salt/maps.png": "",
+    }
     assert [line for line in told(tmp_path, files) if "S002" in line] == []
 
 

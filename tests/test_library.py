@@ -60,7 +60,9 @@ def test_a_series_is_in_order_of_number_then_of_publication(tmp_path: Path) -> N
     files: dict[str, str] = {}
     for slug, number in numbers.items():
         files |= story(slug, f"series: {{name: Yard, number: {number}}}\n")
-    files |= story("late", "series: Yard\npublished: 2026-01-01\n") | story("early", "series: yard\npublished: 2025-01-01\n")
+    files |= story("late", "series: Yard\npublished: 2026-01-01\n") | story(
+        "early", "series: yard\npublished: 2025-01-01\n"
+    )
     (group,) = whole(tmp_path, files).series
     assert [told.slug for told in group.stories] == [
         "before", "nought", "two", "tenth", "half", "ten", "early", "late",
@@ -129,7 +131,11 @@ def test_what_site_yaml_says_of_an_author_is_read_as_markdown(tmp_path: Path) ->
 def test_mistakes_in_what_site_yaml_says_of_an_author_are_told(tmp_path: Path) -> None:
     config = CONFIG + "authors:\n  Ann: {about: 'See [this](nowhere.md) and ![](nothing.png).'}\n"
     problems = made(site(tmp_path, {"site.yaml": config, **story("a", "authors: Ann\n")})).problems
-    assert [(p.code, str(p.span)) for p in problems] == [("L001", "site.yaml"), ("L003", "site.yaml"), ("L004", "site.yaml")]
+    assert [(p.code, str(p.span)) for p in problems] == [
+        ("L001", "site.yaml"),
+        ("L003", "site.yaml"),
+        ("L004", "site.yaml"),
+    ]
 
 
 # --- counts ----------------------------------------------------------------------------------------------------------
@@ -252,18 +258,28 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def test_every_place_a_link_may_name_is_a_file_of_the_site(tmp_path: Path) -> None:
-    files = story("a", "authors: Ann\ntags: Sea\nnotes: Note.\n", "---\naliases: old\n---\nOne.") | {"content/a/m.png": ""}
+    files = story("a", "authors: Ann\ntags: Sea\nnotes: Note.\n", "---\naliases: old\n---\nOne.") | {
+        "content/a/m.png": ""
+    }
     for config in (CONFIG, "title: No url\n", f"{CONFIG}outputs: pages\n"):
         outcome = made(site(tmp_path, {"site.yaml": config, **files}))
         assert outcome.library
         there = {file.path for file in outcome.files}
-        places = {address if address.endswith((".png", ".xml")) else f"{address}index.html" for address in outcome.library.places.values()}
+        places = {
+            address if address.endswith((".png", ".xml")) else f"{address}index.html"
+            for address in outcome.library.places.values()
+        }
         assert places <= there
 
 
 def test_ids_are_those_of_the_pages(tmp_path: Path) -> None:
     """What a link may lead to, page by page, is what is there."""
-    files = story("a", "notes: 'Note.[^1]\n\n\n  [^1]: Foot.'\n", "---\nnotes: Before.\n---\nOne.[^x]\n\n***\n\nTwo.\n\n[^x]: Foot.", "# T\n\nTwo.")
+    files = story(
+        "a",
+        "notes: 'Note.[^1]\n\n\n  [^1]: Foot.'\n",
+        "---\nnotes: Before.\n---\nOne.[^x]\n\n***\n\nTwo.\n\n[^x]: Foot.",
+        "# T\n\nTwo.",
+    )
     outcome = made(site(tmp_path, files))
     assert outcome.library
     for file in outcome.files:

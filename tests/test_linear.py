@@ -17,7 +17,7 @@ from tests.reader import chapter
 LENGTH = 32_000  # characters of the longer text
 SLOWEST = 3.0  # seconds it may take; a hundredth of them is usual
 FACTOR = 9
-NOISE = 0.3  # seconds below which the clock says nothing
+NOISE = 0.05  # seconds below which the clock says nothing
 
 
 def filled(pattern: str) -> Callable[[int], str]:
@@ -61,14 +61,64 @@ def speakers(length: int) -> str:
 # One line of patterns a topic; each is repeated to the length.
 PATTERNS = {
     "quotes": ['"', "'", "\"'", '"a ', "'a ", "a' ", 'a" ', "“", "„a", "« ", '" ', "'\"a' ", '"\n'],
-    "brackets": ["[", "![", "](", "[a](", "[a](<b", '[a](b "', "[a]", "![a](b", "[a](b) ", "[x](javascript:a) ", "([", "[]("],
+    "brackets": [
+        "[",
+        "![",
+        "](",
+        "[a](",
+        "[a](<b",
+        '[a](b "',
+        "[a]",
+        "![a](b",
+        "[a](b) ",
+        "[x](javascript:a) ",
+        "([",
+        "[](",
+    ],
     "emphasis": ["*", "_", "*a", "*a ", "_a ", "a* ", "**a *b", "*_ a", "~~a", "a*b_c", "***a ", "*a **b ", "a** b* "],
     "backticks": ["`", "`a", "`a ", "a` ", "``a`b ", "```\n", "```a\n", "> ```\n", "> ```\n\n", "- ```\n"],
     "quotations": [">", "> ", "> a\n", ">>> a\n>\n", "> a\nb\n", ">>\n"],
-    "lists": ["- ", "* ", "- a\n", "-\n", "+ \n", "- a\n\n", "1. a\n", "1. a\n\n", "1. a\nb\n", "1) ", "1. a\n\n    b\n\n", "  - a\n"],
-    "fences": ["::: letter\n", "::: texts\n", "::: bogus\n", ":::\n", "::: note\na\n:::\n", "::: warning a\n", ":", "::::"],
+    "lists": [
+        "- ",
+        "* ",
+        "- a\n",
+        "-\n",
+        "+ \n",
+        "- a\n\n",
+        "1. a\n",
+        "1. a\n\n",
+        "1. a\nb\n",
+        "1) ",
+        "1. a\n\n    b\n\n",
+        "  - a\n",
+    ],
+    "fences": [
+        "::: letter\n",
+        "::: texts\n",
+        "::: bogus\n",
+        ":::\n",
+        "::: note\na\n:::\n",
+        "::: warning a\n",
+        ":",
+        "::::",
+    ],
     "footnotes": ["[^x]", "[^", "[^x]: a\n", "[^x] [^x]: a\n\n", "[^x]: a\n\n    b\n\n"],
-    "angles": ["<", "<a ", "<http://", "&", "&amp", "&#1", "\\", "\\*", "¯\\_", "!", "<!--", "<a>", "<a> b\n", "[A]: b\n"],
+    "angles": [
+        "<",
+        "<a ",
+        "<http://",
+        "&",
+        "&amp",
+        "&#1",
+        "\\",
+        "\\*",
+        "¯\\_",
+        "!",
+        "<!--",
+        "<a>",
+        "<a> b\n",
+        "[A]: b\n",
+    ],
     "breaks": ["***\n", "*** a\n", "*** a ***\n", "oOo\n\n", "-", "o", "= ", "~ a ", "~*", "x-", "# # "],
     "space": ["\n", " ", "a\n", "a  \n", "a\\\n", "a\n\n", "\ta\n", "    a\n\n", " \n", "a ", "\u3000a\n", "\u00a0"],
     "headings": ["# a\n", "#", "# ", "## a #\n", "# a\n\n"],
@@ -76,8 +126,35 @@ PATTERNS = {
     "letters": ["a", "שלום ", "漢字", "👩‍👩‍👧", "a\u0301", "\ufffc", "漢\n", "A. "],
 }
 IN_MESSAGES = {
-    "texts": ["Name: a\n", "Name:\n", "> a\n", "[", "(a", "a : ", "[a] b: c\n", "*", "b\\\n", "\\", "[10:22] a\n", "a" + " " * 50],
-    "letter": ["Dear a,\n", "P.S. a\n", "Yours,\n", "P.", "(", " xx", "J.", "a ", "A,\n", "1 May\n", "To: a\n", "--\n", "--\n\n"],
+    "texts": [
+        "Name: a\n",
+        "Name:\n",
+        "> a\n",
+        "[",
+        "(a",
+        "a : ",
+        "[a] b: c\n",
+        "*",
+        "b\\\n",
+        "\\",
+        "[10:22] a\n",
+        "a" + " " * 50,
+    ],
+    "letter": [
+        "Dear a,\n",
+        "P.S. a\n",
+        "Yours,\n",
+        "P.",
+        "(",
+        " xx",
+        "J.",
+        "a ",
+        "A,\n",
+        "1 May\n",
+        "To: a\n",
+        "--\n",
+        "--\n\n",
+    ],
     "email": ["To: a\n", "Subject:\n", "a:", "From: a <", "To: a,"],
     "note": ["a\n", "A\n\n", "- a\n"],
 }
@@ -102,19 +179,19 @@ MADE: dict[str, Callable[[int], str]] = {
 
 
 def seconds(text: str) -> float:
-    start = time.perf_counter()
+    """The processor's time that reading it takes: what else the machine does at the time is not counted."""
+    start = time.process_time()
     chapter(text)
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @pytest.mark.parametrize("name", MADE)
 def test_time_is_in_proportion_to_length(name: str) -> None:
     make = MADE[name]
     long = seconds(make(LENGTH))
-    if long > NOISE:  # once more: it may have been the machine
-        short, long = seconds(make(LENGTH // 4)), min(long, seconds(make(LENGTH)))
-        assert long < FACTOR * short
     assert long < SLOWEST
+    if long > NOISE and long > FACTOR * seconds(make(LENGTH // 4)):  # once more: it may have been the machine
+        assert min(long, seconds(make(LENGTH))) < FACTOR * max(seconds(make(LENGTH // 4)) for _ in range(3))
 
 
 @pytest.mark.parametrize("pattern", ["[", "*a ", "> ", '"', "::: note\n", "a\n\n"])
@@ -126,7 +203,7 @@ PROSE = '"I can\'t," said Jo, and looked at the sea. "Not on a Monday -- never."
 EMPTY = "a"
 
 
-@pytest.mark.parametrize("quotes", ['"', "'", '"\'', '"word ', "'word ", "“", "“word "])
+@pytest.mark.parametrize("quotes", ['"', "'", "\"'", '"word ', "'word ", "“", "“word "])
 def test_unbalanced_quotes_cost_no_more_than_plain_text(quotes: str) -> None:
     """32,000 quotes in a paragraph take no longer per character than the prose of a story.
 

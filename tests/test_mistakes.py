@@ -125,7 +125,9 @@ def expected() -> list[str]:
 
 
 def library(folder: Path) -> Path:
-    return site(folder, {**{path: MARK.sub("", text) for path, text in MANUSCRIPT.items()}, "content/latin.md": b"caf\xe9\n"})
+    return site(
+        folder, {**{path: MARK.sub("", text) for path, text in MANUSCRIPT.items()}, "content/latin.md": b"caf\xe9\n"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +186,11 @@ def test_a_program_is_told_the_same(tmp_path: Path) -> None:
 
 def test_one_after_another_they_can_be_mended(tmp_path: Path) -> None:
     """Each mistake alone, in an otherwise good site, is told as it was among the others."""
-    good = {"site.yaml": "title: Good\n", "content/salt/story.yaml": "title: Salt\n", "content/salt/01-boat.md": "Once."}
+    good = {
+        "site.yaml": "title: Good\n",
+        "content/salt/story.yaml": "title: Salt\n",
+        "content/salt/01-boat.md": "Once.",
+    }
     for path in ("content/salt/02-lamp.md", "content/salt/03-end.md", "content/salt/04-lost.md"):
         root = site(tmp_path / path, {**good, path: MARK.sub("", MANUSCRIPT[path])})
         found = [f"{p['path']}:{p['line']}: {p['code']}" for p in data("check", at=root)["problems"]]

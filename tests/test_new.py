@@ -53,7 +53,12 @@ def test_a_new_site_from_the_command_line_is_there_to_be_built_at_once(tmp_path:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         f"made {os.path.join('tales', *name.split('/'))}"
-        for name in ("site.yaml", ".gitignore", "content/my-first-story/story.yaml", "content/my-first-story/01-a-letter.md")
+        for name in (
+            "site.yaml",
+            ".gitignore",
+            "content/my-first-story/story.yaml",
+            "content/my-first-story/01-a-letter.md",
+        )
     ]
     built = run("--strict", at=tmp_path / "tales")
     assert (built.returncode, built.stderr) == (0, "")
@@ -61,7 +66,9 @@ def test_a_new_site_from_the_command_line_is_there_to_be_built_at_once(tmp_path:
     assert "/_site/" in (tmp_path / "tales" / ".gitignore").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["It's \"mine\": yes", "- no", "null", "1.10", "#", "💔", "物語", "..x", "%", "\\", "{{ x }}", "Stories"])
+@pytest.mark.parametrize(
+    "name", ['It\'s "mine": yes', "- no", "null", "1.10", "#", "💔", "物語", "..x", "%", "\\", "{{ x }}", "Stories"]
+)
 def test_a_folder_of_any_name_gives_a_title(tmp_path: Path, name: str) -> None:
     new.site(tmp_path / name)
     library = sound(tmp_path / name).library
@@ -81,11 +88,13 @@ def test_a_folder_that_holds_something_is_refused(tmp_path: Path, inside: str) -
     assert files(folder) == before
 
 
-def test_an_empty_folder_and_this_one_will_do_and_a_file_will_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_folder_and_this_one_will_do_and_a_file_will_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "tales").mkdir()
     monkeypatch.chdir(tmp_path / "tales")
     new.site(Path("."))
-    assert "title: \"Tales\"" in (tmp_path / "tales" / "site.yaml").read_text("utf-8")
+    assert 'title: "Tales"' in (tmp_path / "tales" / "site.yaml").read_text("utf-8")
     (tmp_path / "file").write_text("Mine.", "utf-8")
     assert "N001" in refused(new.site, tmp_path / "file")
 
@@ -94,7 +103,7 @@ def test_an_empty_folder_and_this_one_will_do_and_a_file_will_not(tmp_path: Path
 
 TITLES = {
     "The Long Relay": "the-long-relay",
-    "It's \"here\": no": "its-here-no",
+    'It\'s "here": no': "its-here-no",
     "# 'twas – *a* [b](c) & <d>": "twas-a-b-c-d",
     "Преступление и наказание": "преступление-и-наказание",
     "Ete\u0301 a\u0300 la mer": "eté-à-la-mer",
@@ -125,7 +134,11 @@ def test_a_new_story_keeps_its_title_and_builds(tmp_path: Path, title: str, slug
     assert plain
     expected = title.replace("\t", " ").replace("\n", " ").replace("e\u0301", "é").replace("a\u0300", "à")
     assert plain.stories[0].meta.title == expected
-    assert (told.meta.draft, told.meta.status, [chapter.label for chapter in told.chapters]) == (True, "in progress", ["Chapter 1"])
+    assert (told.meta.draft, told.meta.status, [chapter.label for chapter in told.chapters]) == (
+        True,
+        "in progress",
+        ["Chapter 1"],
+    )
 
 
 def test_a_new_story_is_a_draft(tmp_path: Path) -> None:
@@ -136,12 +149,17 @@ def test_a_new_story_is_a_draft(tmp_path: Path) -> None:
     assert outcome.library.stories == ()
 
 
-@pytest.mark.parametrize("there", ["content/salt/story.yaml", "content/salt.md", "content/Salt!/01.md", "content/salt.MD", "content/salt"])
+@pytest.mark.parametrize(
+    "there", ["content/salt/story.yaml", "content/salt.md", "content/Salt!/01.md", "content/salt.MD", "content/salt"]
+)
 def test_a_story_of_a_name_that_is_taken_is_refused(tmp_path: Path, there: str) -> None:
     root = site(tmp_path, {there: "title: Salt\n"})
     before = files(root)
     name = there.split("/")[1]
-    assert refused(new.story, root, "Salt!") == f"content/{name}: N001 there is something of this name; choose another title"
+    assert (
+        refused(new.story, root, "Salt!")
+        == f"content/{name}: N001 there is something of this name; choose another title"
+    )
     assert files(root) == before
 
 
@@ -174,7 +192,9 @@ def test_a_story_without_a_title_is_refused(tmp_path: Path, title: str) -> None:
         (["01-a.md", "20-cover.png", "30-notes.txt", ".40-hidden.md"], "", "02.md"),
     ],
 )
-def test_a_new_chapter_is_numbered_after_the_last_as_they_are(tmp_path: Path, there: list[str], title: str, name: str) -> None:
+def test_a_new_chapter_is_numbered_after_the_last_as_they_are(
+    tmp_path: Path, there: list[str], title: str, name: str
+) -> None:
     root = site(tmp_path, {**META, **{f"content/salt/{file}": "Words." for file in there}})
     (path,) = new.chapter(root, "salt", title)
     assert path.name == name
@@ -248,7 +268,10 @@ def test_two_words_without_quotes_are_not_taken_for_one(tmp_path: Path) -> None:
 def test_a_story_then_a_chapter_from_a_folder_inside_the_site(tmp_path: Path) -> None:
     root = site(tmp_path, {"content/.keep": ""})
     done = run("new", "story", "It's “new”", at=root / "content")
-    assert (done.returncode, done.stdout.split()[1::2]) == (0, [os.path.join("its-new", name) for name in ("story.yaml", "01.md")])
+    assert (done.returncode, done.stdout.split()[1::2]) == (
+        0,
+        [os.path.join("its-new", name) for name in ("story.yaml", "01.md")],
+    )
     done = run("new", "chapter", "its-new", "Second: try", at=root / "content" / "its-new")
     assert (done.returncode, done.stdout) == (0, "made 02-second-try.md\n")
     assert 'title: "Second: try"' in (root / "content" / "its-new" / "02-second-try.md").read_text("utf-8")

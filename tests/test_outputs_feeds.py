@@ -118,7 +118,11 @@ def test_ids_do_not_change_when_chapters_come_and_go_or_are_edited(tmp_path: Pat
         return {text(entry, "link") or text(entry, "id"): text(entry, "id") for entry in root.iter(f"{ATOM}entry")}
 
     before = ids(feed(tmp_path, SERIAL))
-    edited = {**SERIAL, "content/a/0-prologue.md": chapter("2025-01-01", "New"), "content/a/2.md": chapter("2026-04-01", "Another title")}
+    edited = {
+        **SERIAL,
+        "content/a/0-prologue.md": chapter("2025-01-01", "New"),
+        "content/a/2.md": chapter("2026-04-01", "Another title"),
+    }
     after = ids(feed(tmp_path, edited))
     assert before.items() <= after.items()
 
@@ -166,4 +170,6 @@ def test_pages_name_the_feed(tmp_path: Path) -> None:
     assert len(found) > 8
     for path, page in found.items():
         address = "/stories/feed.xml" if path == "404.html" else f"{'../' * path.count('/')}feed.xml"
-        assert re.search(rf'<link rel="alternate" type="application/atom\+xml" title="A site[^"]+" href="{address}">', page), path
+        assert re.search(
+            rf'<link rel="alternate" type="application/atom\+xml" title="A site[^"]+" href="{address}">', page
+        ), path

@@ -52,7 +52,7 @@ def test_the_sitemap_lists_every_page_that_is_for_everybody(tmp_path: Path, prev
         "authors/zo%C3%AB/": "",
     }
     if preview:  # a date to come is a story's last change where the future is shown
-        found = {address: "" for address in found}
+        found = dict.fromkeys(found, "")
         expected = dict.fromkeys(expected, "")
     assert found == {home + address: date for address, date in expected.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.html_checker import check
 from tests.sites import CONFIG, dead_links, links_and_ids, made, pages, site, text_of
 
-RED = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+RED = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 SHELF = {
     "content/salt/story.yaml": (
         "title: Salt & smoke\nauthors: [Ann Lee, Bo]\nsummary: About *salt*.\nstatus: hiatus\nplanned: 9\nrating: teen\n"
@@ -74,7 +75,9 @@ def test_every_page_is_valid_html(shelf: Mapping[str, bytes], tmp_path: Path) ->
     assert check(sorted(tmp_path.rglob("*.html"))) == []
 
 
-@pytest.mark.parametrize("config", [CONFIG, "title: No address\n", f"{CONFIG}links: folders\n", f"{CONFIG}outputs: pages\n"])
+@pytest.mark.parametrize(
+    "config", [CONFIG, "title: No address\n", f"{CONFIG}links: folders\n", f"{CONFIG}outputs: pages\n"]
+)
 def test_no_link_is_dead(tmp_path: Path, config: str) -> None:
     found = pages(site(tmp_path, {**SHELF, "site.yaml": config}))
     base = "/stories/" if "url" in config else "/"
@@ -107,7 +110,7 @@ def test_every_page_has_a_title_a_language_one_h1_and_headings_in_order(html: Ma
         assert re.search(r'<html lang="[a-z]{2}[^"]*"', page), path
         levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
         assert levels.count(1) == 1, path
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(b <= a + 1 for a, b in pairwise(levels)), (path, levels)
 
 
 def test_no_id_is_twice_on_a_page(shelf: Mapping[str, bytes]) -> None:
@@ -166,7 +169,10 @@ def test_the_chapter_page_holds_the_text_its_notes_and_the_way_on(html: Mapping[
 
 
 def test_previous_and_next_lead_through_the_story(html: Mapping[str, str]) -> None:
-    rels = {name: dict(re.findall(r'<link rel="(prev|next)" href="([^"]+)">', html[f"salt/{name}/index.html"])) for name in ("boat", "lamp", "3")}
+    rels = {
+        name: dict(re.findall(r'<link rel="(prev|next)" href="([^"]+)">', html[f"salt/{name}/index.html"]))
+        for name in ("boat", "lamp", "3")
+    }
     assert rels == {
         "boat": {"next": "../lamp/index.html"},
         "lamp": {"prev": "../boat/index.html", "next": "../3/index.html"},
@@ -184,7 +190,18 @@ def test_a_first_chapter_shows_the_story_s_warnings_where_it_has_none(html: Mapp
 
 def test_the_entire_work_holds_every_chapter_once_in_order(html: Mapping[str, str]) -> None:
     page = html["salt/all/index.html"]
-    order = ["Before all.", 'id="boat"', "First note.", "Once.", 'id="lamp"', "Alice", "Later", 'id="3"', "The end.", "After all."]
+    order = [
+        "Before all.",
+        'id="boat"',
+        "First note.",
+        "Once.",
+        'id="lamp"',
+        "Alice",
+        "Later",
+        'id="3"',
+        "The end.",
+        "After all.",
+    ]
     places = [page.index(mark) for mark in order]
     assert places == sorted(places)
     assert page.count("The end.") == 1

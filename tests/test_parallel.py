@@ -52,7 +52,9 @@ def test_results_come_as_they_are_done(tmp_path: Path) -> None:
 
 
 def test_results_larger_than_a_pipe_pass(tmp_path: Path) -> None:
-    assert out("print(sum(len(r) for _, r in spread(lambda n: bytes(3_000_000), range(6), 2)))", tmp_path) == "18000000\n"
+    assert (
+        out("print(sum(len(r) for _, r in spread(lambda n: bytes(3_000_000), range(6), 2)))", tmp_path) == "18000000\n"
+    )
 
 
 def test_one_item_or_one_process_needs_no_other_process(tmp_path: Path) -> None:
@@ -65,7 +67,10 @@ def test_one_item_or_one_process_needs_no_other_process(tmp_path: Path) -> None:
     [
         ("SiteError([Problem('S006', 'no', Span('content/a.md', 3))])", "SiteError content/a.md:3: S006 no"),
         ("KeyError('x')", "KeyError 'x'"),
-        ("UnicodeDecodeError('utf-8', b'x', 0, 1, 'bad')", "UnicodeDecodeError 'utf-8' codec can't decode byte 0x78 in position 0: bad"),
+        (
+            "UnicodeDecodeError('utf-8', b'x', 0, 1, 'bad')",
+            "UnicodeDecodeError 'utf-8' codec can't decode byte 0x78 in position 0: bad",
+        ),
         ("type('Odd', (Exception,), {})('cannot be sent')", "RuntimeError Odd: cannot be sent"),
         ("MemoryError()", "MemoryError "),
     ],
@@ -142,7 +147,9 @@ except ChildProcessError:
 def test_when_the_whole_build_is_killed_its_processes_end_too(tmp_path: Path) -> None:
     """They notice that nobody reads their results, rather than wait for ever with a full pipe."""
     code = f"{HEAD}\nfor _ in spread(lambda n: (os.getpid(), bytes(1_000_000)), range(1_000_000), 2):\n    print(_[1][0], flush=True)"
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE) as build:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE
+    ) as build:
         assert build.stdout
         workers = {int(build.stdout.readline()) for _ in range(50)}
         build.kill()

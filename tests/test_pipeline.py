@@ -7,17 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from fascicle import pipeline
+from fascicle import pipeline, write
 from fascicle.model import Edition
 from fascicle.problems import Problem, SiteError, Span
-from tests.bench import corpus
-from tests.command import BUILD, data, environment, files, python, run
+from tests.command import data, environment, files, run
 from tests.sites import CONFIG, NOW, made, pages, site
 
 STORY = {
@@ -32,66 +30,9 @@ STORY = {
 }
 
 
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site large enough for several processes, with letters of many scripts in it."""
-    root = tmp_path_factory.mktemp("library")
-    corpus.library(root, stories=6, chapters=4, words=3000)
-    return site(root, {**STORY, "site.yaml": "title: Bench\nurl: https://bench.example/x/\nauthors: {Ann: {about: 'Writes.'}}\n"})
-
-
-@pytest.fixture(scope="module")
-def reference(library: Path) -> dict[str, bytes]:
-    """What one process makes of it, here and now."""
-    done = data("--processes", "1", "-o", "_reference", at=library)
-    assert (done["exit"], done["problems"]) == (0, [])
-    return files(library / "_reference")
-
-
 def built(root: Path, **options: Any) -> pipeline.Outcome:
     """The site built in this process, on a fixed day."""
     return pipeline.build(root, pipeline.Options(Edition(NOW), processes=1, **options))
-
-
-# --- the same bytes everywhere ---------------------------------------------------------------------------------------
-
-PLACES: dict[str, dict[str, str]] = {
-    "east": {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
-    "west": {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "0"},
-    "nowhere": {"TZ": "Etc/GMT+12", "LC_ALL": "de_DE.ISO-8859-1", "PYTHONHASHSEED": "3", "LANG": "ja_JP.eucJP"},
-}
-
-
-@pytest.mark.parametrize("processes", ["2", "3", "7"])
-def test_several_processes_make_the_same_bytes_as_one(
-    library: Path, reference: Mapping[str, bytes], processes: str
-) -> None:
-    out = f"_site-{processes}"
-    assert data("--processes", processes, "-o", out, at=library)["exit"] == 0
-    assert files(library / out) == reference
-
-
-@pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("umask", [0o022, 0o077])
-def test_the_same_bytes_in_another_folder_time_zone_locale_and_umask(
-    library: Path, reference: Mapping[str, bytes], tmp_path: Path, place: str, umask: int
-) -> None:
-    """Copied in the opposite order, too: what a folder lists first depends on what was made in it first."""
-    root = tmp_path / "another folder, 物"
-    for name in sorted((str(path.relative_to(library)) for path in library.rglob("*") if path.is_file()), reverse=True):
-        if not name.startswith(("_", ".fascicle")):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes((library / name).read_bytes())
-    command = [*BUILD, "--now", "2026-11-20T12:00", "--site", str(root), "--json", "--processes", "2"]
-    done = subprocess.run(command, cwd=tmp_path, env=environment(**PLACES[place]), capture_output=True, umask=umask)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert files(root / "_site") == reference
-
-
-def test_the_pages_hold_nothing_of_the_machine(library: Path, reference: Mapping[str, bytes]) -> None:
-    parts = [str(library).encode(), str(Path.home()).encode() if len(str(Path.home())) > 5 else b"\0", b"tests/", b".py"]
-    for path, text in reference.items():
-        assert not any(part in text for part in parts), path
 
 
 # --- all or nothing --------------------------------------------------------------------------------------------------
@@ -130,7 +71,17 @@ def test_the_last_good_site_stays_untouched_by_an_error(tmp_path: Path, mistake:
 def test_problems_of_every_stage_are_told_together(tmp_path: Path) -> None:
     """Configuration, metadata, markup, links, addresses, in one run; templates are not reached."""
     every = {name: text for files in MISTAKES.values() for name, text in files.items() if not name.startswith("site")}
-    outcome = made(site(tmp_path, {**STORY, **every, "site.yaml": f"{CONFIG}titel: x\noutputs: pges\nkinds: {{a: {{like: b}}}}\n", "content/new.md": "[x](gone.md)"}))
+    outcome = made(
+        site(
+            tmp_path,
+            {
+                **STORY,
+                **every,
+                "site.yaml": f"{CONFIG}titel: x\noutputs: pges\nkinds: {{a: {{like: b}}}}\n",
+                "content/new.md": "[x](gone.md)",
+            },
+        )
+    )
     assert outcome.failed
     assert {problem.code for problem in outcome.problems} == {"C002", "C004", "M004", "M006", "R001", "S002", "L001"}
     spans = [problem.span for problem in outcome.problems]
@@ -148,30 +99,6 @@ def test_warnings_stop_a_strict_build_only(tmp_path: Path) -> None:
     assert stamps(root / "_site") == before
 
 
-def test_a_killed_process_is_one_clear_error_and_nothing_is_written(library: Path) -> None:
-    """As the kernel does when memory runs out: here by whoever renders the story called Salt."""
-    code = f"""
-import os, signal, sys
-from fascicle import pipeline, theme
-from fascicle.cli import main
-render = theme.Theme.render
-def killed(self, template, here, *a, **k):
-    if here == "salt/boat/" and os.getpid() != parent:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return render(self, template, here, *a, **k)
-parent = os.getpid()
-theme.Theme.render = killed
-sys.exit(main(["--site", {str(library)!r}, "--processes", "2", "-o", "_killed"]))
-"""
-    done = python(code, library)
-    assert done.returncode == 1
-    assert done.stderr.splitlines() == [
-        "_killed: W003 the site could not be made: one of the build's processes was killed; is the machine short of memory? `--processes 1` needs the least",
-        "1 error: nothing was written.",
-    ]
-    assert not (library / "_killed").exists()
-
-
 # --- only what changed -----------------------------------------------------------------------------------------------
 
 
@@ -180,7 +107,11 @@ def stamps(folder: Path) -> dict[str, tuple[int, int, bytes]]:
     found = {}
     for path in sorted([folder, *folder.rglob("*")]):
         status = path.stat()
-        found[str(path.relative_to(folder))] = (status.st_mtime_ns, status.st_ino, path.read_bytes() if path.is_file() else b"")
+        found[str(path.relative_to(folder))] = (
+            status.st_mtime_ns,
+            status.st_ino,
+            path.read_bytes() if path.is_file() else b"",
+        )
     return found
 
 
@@ -209,7 +140,10 @@ def test_an_edit_touches_only_the_pages_that_it_changes(tmp_path: Path) -> None:
 def test_a_chapter_s_page_does_not_grow_with_the_number_of_chapters(tmp_path: Path) -> None:
     few = {f"content/s/{n:03}.md": "Words." for n in range(1, 5)}
     many = {f"content/s/{n:03}.md": "Words." for n in range(1, 101)}
-    sizes = [len(pages(site(tmp_path / str(len(c)), {"content/s/story.yaml": "title: S\n", **c}))["s/2/index.html"]) for c in (few, many)]
+    sizes = [
+        len(pages(site(tmp_path / str(len(c)), {"content/s/story.yaml": "title: S\n", **c}))["s/2/index.html"])
+        for c in (few, many)
+    ]
     assert sizes[0] == sizes[1]
 
 
@@ -220,14 +154,20 @@ def test_a_chapter_s_page_does_not_grow_with_the_number_of_chapters(tmp_path: Pa
     ("outputs", "there", "not_there"),
     [
         ("", {"index.html", "feed.xml", "sitemap.xml", "static/icon", "salt/map.svg"}, set()),
-        ("outputs: [pages]", {"index.html", "404.html", "static/icon", "salt/map.svg"}, {"feed.xml", "sitemap.xml", "robots.txt"}),
+        (
+            "outputs: [pages]",
+            {"index.html", "404.html", "static/icon", "salt/map.svg"},
+            {"feed.xml", "sitemap.xml", "robots.txt"},
+        ),
         ("outputs: [pages, feeds]", {"index.html", "feed.xml", "static/icon"}, {"sitemap.xml"}),
         ("outputs: feeds", {"feed.xml", "salt/map.svg"}, {"index.html", "sitemap.xml"}),
     ],
 )
 def test_site_yaml_chooses_the_products(tmp_path: Path, outputs: str, there: set[str], not_there: set[str]) -> None:
     """The theme's files and the authors' are always there: pages lean on them."""
-    found = {path.partition(".888")[0] for path in pages(site(tmp_path, {**STORY, "site.yaml": f"{CONFIG}{outputs}\n"}))}
+    found = {
+        path.partition(".888")[0] for path in pages(site(tmp_path, {**STORY, "site.yaml": f"{CONFIG}{outputs}\n"}))
+    }
     assert {name for name in there if any(path.startswith(name) for path in found)} == there
     assert not found & not_there
 
@@ -240,7 +180,9 @@ def test_a_product_there_is_not(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("folder", [".", "..", "content", "content/out", "static", "templates/x", "./content/../content"])
+@pytest.mark.parametrize(
+    "folder", [".", "..", "content", "content/out", "static", "templates/x", "./content/../content"]
+)
 def test_the_site_is_never_written_over_what_it_is_made_from(tmp_path: Path, folder: str) -> None:
     root = site(tmp_path / "site", {name: text for name, text in STORY.items() if "static" not in name})
     before = files(root)
@@ -272,7 +214,7 @@ def test_what_writing_refuses_is_among_the_problems(tmp_path: Path, monkeypatch:
     def refuse(*_: object) -> None:
         raise SiteError([Problem("W003", "the disk is full", Span("_site"))])
 
-    monkeypatch.setattr(pipeline.write, "write", refuse)
+    monkeypatch.setattr(write, "write", refuse)
     root = site(tmp_path, {**STORY, "content/salt/01-boat.md": "![](map.svg)"})
     outcome = built(root)
     assert outcome.failed

@@ -102,15 +102,21 @@ def test_relative(here: str, target: str, written: str) -> None:
 
 @pytest.mark.parametrize(
     ("here", "target", "written"),
-    [("", "", "./"), ("s/", "", "../"), ("s/a/", "s/b/", "../b/"), ("s/", "s/#x", "#x"), ("s/", "a/b.png", "../a/b.png")],
+    [
+        ("", "", "./"),
+        ("s/", "", "../"),
+        ("s/a/", "s/b/", "../b/"),
+        ("s/", "s/#x", "#x"),
+        ("s/", "a/b.png", "../a/b.png"),
+    ],
 )
 def test_relative_to_folders(here: str, target: str, written: str) -> None:
     assert urls.relative(here, target, "folders") == written
 
 
-PART = st.text(st.characters(exclude_characters="/#?\\", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6).filter(
-    lambda part: part not in (".", "..")
-)
+PART = st.text(
+    st.characters(exclude_characters="/#?\\", exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6
+).filter(lambda part: part not in (".", ".."))
 ADDRESS = st.lists(PART, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 
 

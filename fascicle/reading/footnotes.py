@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fascicle.problems import Problem, Span
 from fascicle.reading.scan import CLOSING, OPENING, code_blocks
+from fascicle.reading.scenes import scene_break
 
 DEFINITION = re.compile(r" {0,3}\[\^([^\[\]\s]{1,80})\]:[ \t]*(.*)\Z")
+BLOCK = re.compile(rf"{DEFINITION.pattern}|{CLOSING.pattern}|{OPENING.pattern}|#{{1,6}}[ \t]")  # what ends one
 INDENTED = ("    ", "\t")
 
 
@@ -35,7 +37,7 @@ def take_definitions(lines: Sequence[str], first: int) -> tuple[Sequence[str], l
         if at in codes:
             at = codes[at]
         elif definition:
-            end = _end(lines, at)
+            end = _end(lines, at, codes)
             text = (definition[2], *(_outdented(line) for line in lines[at + 1 : end]))
             found.append(Definition(definition[1], text, first + at))
             rest[at:end] = [""] * (end - at)
@@ -45,8 +47,8 @@ def take_definitions(lines: Sequence[str], first: int) -> tuple[Sequence[str], l
     return rest, found
 
 
-def _end(lines: Sequence[str], at: int) -> int:
-    """The line after a footnote: it goes on to a blank line, and over paragraphs that are indented."""
+def _end(lines: Sequence[str], at: int, codes: Mapping[int, int]) -> int:
+    """The line after a footnote: it goes on to a blank line or another block, and over paragraphs that are indented."""
     end = at + 1
     for number in range(at + 1, len(lines)):
         line = lines[number]
@@ -54,7 +56,7 @@ def _end(lines: Sequence[str], at: int) -> int:
             continue
         if not lines[number - 1].strip() and not line.startswith(INDENTED):
             break
-        if DEFINITION.match(line) or CLOSING.match(line) or OPENING.match(line):
+        if number in codes or BLOCK.match(line) or scene_break(line) is not None:
             break
         end = number + 1
     return end

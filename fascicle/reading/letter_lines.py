@@ -11,8 +11,9 @@ SHORT = 70  # characters of a line that is not running text
 LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem, your most obedient humble servant,"
 LONGEST_NAME = 60
 EDGES = " \t-—–―*_~.,:;!…、，：！。"
-FRILLS = re.compile(r"\s*(?:\([^()]*\)|[xX]{1,5}|[xXoO]{2,8}|[^\w\s.,()&'’\-]+)\Z")  # (Mrs), xx, a heart
-FOR = re.compile(r"(?:for|p\.?p\.|für|i\. ?A\.|pour)\s+(?=[^\W\d_a-z])")
+# (Mrs), xx, a heart
+FRILLS = re.compile(r"(?:\s*\([^()]*\)|(?:\s+|\A)(?:x{1,5}|[xXoO]{2,8})|\s*[^\w\s.,()&'’\-]+)\Z")
+FOR = re.compile(r"(?:for|p\.?p\.|für|i\. ?A\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
 LINKING = frozenset("and und et y i och и van von der den de del della di da du la le of the e & + / für pour".split())
 DASHES = ("-", "—", "–", "―")
@@ -51,7 +52,8 @@ def addressee(salutation: str) -> str:
     named = bare.split()
     while named and (_folded(named[0]) in wording.BEFORE_GREETING or wording.GREETING.fullmatch(_folded(named[0]))):
         named.pop(0)
-    return "" if " ".join(named).casefold() in wording.NOT_ADDRESSED else " ".join(named).strip(EDGES)
+    name = " ".join(named).strip(EDGES)
+    return "" if name.casefold() in wording.NOT_ADDRESSED else name
 
 
 def is_dateline(line: str, language: str) -> bool:
@@ -95,7 +97,7 @@ def is_closing(line: str) -> bool:
 
 def takes_leave(line: str) -> bool:
     """Whether every word of a line is one of those that take leave, and not all of them could be any others."""
-    words = _words(line)
+    words = _words(FRILLS.sub("", line))
     return set(words) <= wording.CLOSING_WORDS and not set(words) <= wording.ANYWHERE
 
 
@@ -119,11 +121,13 @@ def is_under_closing(line: str) -> bool:
 
 def is_name(line: str, greeted: bool = True) -> bool:
     """A name alone, perhaps after a dash: `Jo`, `J. Keech, cooper`, `Mum and Dad xx`; in a letter to somebody, `jo`."""
+    if not line or len(line) > LONGEST_NAME:
+        return False
     if line.startswith(DASHES) and not line.startswith(("- ", "* ")):
         return len(line.split()) <= 6 and line[-1] not in "?:,"
     bare = _without_frills(line)
     words = bare.split()
-    if not words or len(line) > LONGEST_NAME or len(words) > 5 or line[-1] in '?!…,;:"”。':
+    if not words or len(words) > 5 or line[-1] in '?!…,;:"”。':
         return False
     if line.endswith(".") and not INITIALS.search(line):
         return False
@@ -141,7 +145,12 @@ def name_in(line: str) -> str:
     line = FOR.sub("", line)
     bare = together if together is not None else _without_frills(line).partition(",")[0].strip(EDGES.replace(".", ""))
     dated = wording.DATE.search(line) is not None
-    if dated or not any(c.isalpha() for c in bare) or (together is None and is_closing(line)):
+    if (
+        dated
+        or not FRILLS.sub("", line)
+        or not any(c.isalpha() for c in bare)
+        or (together is None and is_closing(line))
+    ):
         return ""
     return bare if INITIALS.search(bare) else bare.rstrip(".")
 

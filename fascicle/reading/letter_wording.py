@@ -34,7 +34,7 @@ ADDRESS = re.compile(
     r"dad|friends?|colleagues|all|everyone|team|folks|monsieur|messieurs|madame|mesdames|mademoiselle|maman|papa|"
     r"señora?|señores|herr|frau|panie|pani|państwo|господа|мама|папа"
 )
-NOT_ADDRESSED = frozenset("there again all everybody everyone")
+NOT_ADDRESSED = frozenset("there again all everybody everyone".split())
 
 # A closing: wording that takes leave. A line of nothing but these words is one; so is a line that begins with one of
 # CLOSING_STARTS and ends in a comma.
@@ -42,8 +42,8 @@ CLOSING_WORDS = frozenset(
     # English
     "your yours yrs love loving lots of all my our the a ever always as most very truly sincerely faithfully "
     "respectfully affectionately affectionate fondly cordially warmly gratefully devotedly with best kind kindest "
-    "warm warmest regards wishes thanks cheers take care until then next time tomorrow soon later hugs kisses xx xxx "
-    "xoxo in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt "
+    "warm warmest regards wishes thanks cheers take care until then next time tomorrow soon later hugs kisses "
+    "in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt "
     "uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather devoted grateful own old "
     "remain i am sir madam from us both forever again many much god bless you night obt servt faithful petitioners "
     "etc &c see be well "

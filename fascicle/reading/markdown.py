@@ -72,9 +72,9 @@ def _line(text: str, line: int, gathering: Gathering) -> tuple[str, str]:
     env = {"gathering": gathering, "line": line}
     parser.inline.parse(text.strip(" \t\n"), parser, env, children)
     plain = _finish_line(children, line, gathering)
-    for child in [*children, *(part for child in children for part in child.children or [])]:
-        if child.type == "text_special":  # the renderer knows it as text
-            child.type = "text"
+    for token in (*children, *(part for child in children for part in child.children or ())):
+        if token.type == "text_special":  # the renderer knows it as text
+            token.type = "text"
     return str(parser.renderer.render([_as_line(children)], parser.options, env)), plain
 
 

@@ -1,7 +1,7 @@
 """Pictures of the demonstration library, for the README and for looking at: `python -m tests.browser.screenshots`.
 
-    python -m tests.browser.screenshots [FOLDER]      all pages, phone and desktop, light and dark (default: shots/)
-    python -m tests.browser.screenshots --readme      docs/images/chapter.png alone
+python -m tests.browser.screenshots [FOLDER]      all pages, phone and desktop, light and dark (default: shots/)
+python -m tests.browser.screenshots --readme      docs/images/chapter.png alone
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _everything(page: Page, site: Path, out: Path) -> None:
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 page.evaluate("scrollTo(0, 0)")
                 page.screenshot(path=out / f"{name}-{size}-{scheme}.png")
                 for place in PLACES.get(name, []):

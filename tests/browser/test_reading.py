@@ -88,7 +88,7 @@ def test_fits_and_can_be_read(name: str, built: Path, page: Page) -> None:
         box = page.evaluate(MEASURE)
         assert box["scroll"] <= box["width"], (width, box["wide"])
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         read = {(a, b): text for text, a, b in page.evaluate(COLOURS)}
         faint = [(text, a, b, contrast(a, b)) for (a, b), text in read.items() if contrast(a, b) < 7]
         assert faint == [], scheme

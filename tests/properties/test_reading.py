@@ -52,7 +52,9 @@ def _numbered(text: str) -> str:
 
 
 # No control characters: `sources` has taken them out.
-ANY = st.text(st.one_of(st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from('\n\n\t *_`:>"[]()#-')), max_size=200)
+ANY = st.text(
+    st.one_of(st.characters(exclude_categories=("Cc", "Cs")), st.sampled_from('\n\n\t *_`:>"[]()#-')), max_size=200
+)
 MARKED = texts(MARKS)
 
 
@@ -107,11 +109,14 @@ class Document:
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        self.lines: list[str] = []
+        self.lines = ["Once."]
         self.words: list[str] = []
         self.notes: list[str] = []
         self.defined: list[str] = []
         self.count = 0
+
+    def __repr__(self) -> str:
+        return self.text
 
     @property
     def text(self) -> str:
@@ -124,8 +129,22 @@ class Document:
 
     def inline(self) -> str:
         """A line of prose."""
-        shapes = ["{}", "*{}*", "**{}**", "`{}`", "[{}](02-next.md)", "![{}](map.svg)", '"{}"', "~~{}~~", "<{}>", "\\*{}", "{}--"]
-        said = " ".join(shape.format(self.word()) for shape in self.draw(st.lists(st.sampled_from(shapes), min_size=1, max_size=4)))
+        shapes = [
+            "{}",
+            "*{}*",
+            "**{}**",
+            "`{}`",
+            "[{}](02-next.md)",
+            "![{}](map.svg)",
+            '"{}"',
+            "~~{}~~",
+            "<{}>",
+            "\\*{}",
+            "{}--",
+        ]
+        said = " ".join(
+            shape.format(self.word()) for shape in self.draw(st.lists(st.sampled_from(shapes), min_size=1, max_size=4))
+        )
         if self.draw(st.integers(0, 9)) == 0:
             label = f"n{len(self.defined)}"
             self.defined += ["", f"[^{label}]: {self.word(note=True)}"]
@@ -211,7 +230,7 @@ def test_no_typed_text_becomes_markup(text: str, language: str, smart: bool) -> 
 PARAGRAPHS = st.lists(st.integers(1, 60), unique=True, min_size=1, max_size=8)
 
 
-def ids_of(numbers: list[int], write: str = "It's the {}th, \"Jo\" -- she said.") -> dict[int, str]:
+def ids_of(numbers: list[int], write: str = 'It\'s the {}th, "Jo" -- she said.') -> dict[int, str]:
     """The id of each paragraph, by its number."""
     text = "\n\n".join(write.format(f"{number}x{number}") for number in numbers)
     made = html(chapter(text).manuscript.chapters[0].text)
@@ -225,7 +244,12 @@ def test_an_id_does_not_change_when_others_come_and_go(before: list[int], after:
     assert {number: first[number] for number in first if number in then} == {n: then[n] for n in then if n in first}
 
 
-@given(PARAGRAPHS, st.sampled_from(["IT’S THE {}TH — ‘JO’, SHE SAID", "*Its* the {}th: jo (she **said**)...", "its the {}th jo she\nsaid"]))
+@given(
+    PARAGRAPHS,
+    st.sampled_from(
+        ["IT’S THE {}TH — ‘JO’, SHE SAID", "*Its* the {}th: jo (she **said**)...", "its the {}th jo she\nsaid"]
+    ),
+)
 def test_an_id_does_not_change_with_punctuation_case_or_quotes(numbers: list[int], write: str) -> None:
     assert ids_of(numbers) == ids_of(numbers, write)
 
@@ -241,7 +265,11 @@ def test_ids_are_unique_in_a_chapter_and_all_of_them_known(text: str) -> None:
 # --- files and values ------------------------------------------------------------------------------------------------
 
 
-@given(st.one_of(MARKED, ANY.map(lambda text: text.replace("\ufeff", ""))), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+@given(
+    st.one_of(MARKED, ANY.map(lambda text: text.replace("\ufeff", ""))),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.booleans(),
+)
 def test_line_ends_a_byte_order_mark_and_unicode_forms_change_nothing(text: str, end: str, marked_: bool) -> None:
     text = unicodedata.normalize("NFC", text)
     as_saved = unicodedata.normalize("NFD", text).replace("\n", end)
@@ -272,7 +300,12 @@ def test_what_is_set_at_once_is_what_markdown_it_makes_of_it(text: str, language
         if isinstance(piece, Run):
             run = "\n".join(piece.lines)
             assert prose(run, piece.line, short) == _blocks(run, piece.line, long)
-    assert (short.ids, short.words, short.opening, short.problems) == (long.ids, long.words, long.opening, long.problems)
+    assert (short.ids, short.words, short.opening, short.problems) == (
+        long.ids,
+        long.words,
+        long.opening,
+        long.problems,
+    )
 
 
 def test_the_short_way_is_taken() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -27,7 +28,11 @@ TEXTS = st.lists(PIECES, max_size=9).map("\n\n".join)
 NAMES = st.sampled_from(["01.md", "b.md", "03-a.md", "Ünder.md", "10 ten.md"])
 TITLES = st.sampled_from(["A story", "“Quotes” & <tags>", "É", "猫", "Tags", "0"])
 STORIES = st.fixed_dictionaries(
-    {"title": TITLES, "tag": st.sampled_from(["sea", "Sea", "<3", "a/b", "é"]), "chapters": st.dictionaries(NAMES, TEXTS)}
+    {
+        "title": TITLES,
+        "tag": st.sampled_from(["sea", "Sea", "<3", "a/b", "é"]),
+        "chapters": st.dictionaries(NAMES, TEXTS),
+    }
 )
 LIBRARIES = st.dictionaries(st.sampled_from(["s", "t", "Été", "x y"]), STORIES, max_size=3)
 
@@ -45,7 +50,7 @@ def _files(library: dict[str, dict[str, object]], loose: str) -> dict[str, str |
     return files
 
 
-def _built(files: dict[str, str | bytes]) -> Outcome:
+def _built(files: Mapping[str, str | bytes]) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         return made(site(Path(folder), files))
 

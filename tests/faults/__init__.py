@@ -1,0 +1,1 @@
+"""Builds that are killed, disks that are full: the site on disk stays whole."""
