@@ -76,7 +76,7 @@ def _start(
 
 @contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C reaches every process of a terminal; ours must not meet it before it has learnt to leave it to us."""
+    """Ctrl-C reaches every process of a terminal. Those started here never see it: it is for us to stop them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -95,7 +95,6 @@ def _work(
 
     `ends` are the parent's ends of the pipes so far: open here, they would keep us waiting for a parent that is dead.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us is interrupted too, and stops us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for end in ends:
         end.close()

@@ -143,7 +143,7 @@ def test_thousands_of_broken_links_are_found_in_a_moment(tmp_path: Path) -> None
     root = site(tmp_path, {**META, **chapters})
     start = time.process_time()
     problems = made(root).problems
-    assert time.process_time() - start < 20
+    assert time.process_time() - start < 5
     assert len(problems) == 2000
     assert problems[1].hint == "did you mean `0000-part-0.md`?"
 
@@ -225,6 +225,12 @@ def test_nearly_the_same_address_is_no_clash(tmp_path: Path) -> None:
 def test_folders_may_meet_where_files_do_not() -> None:
     files = [OutputFile(path, b"", source=path) for path in ("a/B/x", "A/b/y", "a/b/z/1", "q", "q2/r")]
     assert check.outputs(files) == []
+
+
+def test_a_folder_in_the_place_of_a_file_whichever_comes_first() -> None:
+    files = [OutputFile(path, b"", source=f"content/{path}") for path in ("A/b/c", "a/B")]
+    (problem,) = check.outputs(files)
+    assert problem.message == "content/A/b/c and content/a/B both make files that cannot both be: A/b/c and a/B"
 
 
 def test_a_file_in_the_place_of_a_folder_s_folder() -> None:

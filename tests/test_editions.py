@@ -229,5 +229,5 @@ def test_mistakes_in_a_draft_are_told_only_where_it_is_built(tmp_path: Path) -> 
 def test_the_moment_of_a_build_is_now_or_what_was_typed_or_source_date_epoch(
     tmp_path: Path, typed: list[str], epoch: str, chapters: int
 ) -> None:
-    done = data("check", *typed, at=site(tmp_path, SERIAL), env={"SOURCE_DATE_EPOCH": epoch} if epoch else None)
+    done = data("check", *typed, at=site(tmp_path, SERIAL), env={"TZ": "Asia/Tokyo", "SOURCE_DATE_EPOCH": epoch})
     assert (done["exit"], done["summary"]["chapters"]) == (0, chapters)

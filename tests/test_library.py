@@ -259,7 +259,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 def test_every_place_a_link_may_name_is_a_file_of_the_site(tmp_path: Path) -> None:
     files = story("a", "authors: Ann\ntags: Sea\nnotes: Note.\n", "---\naliases: old\n---\nOne.") | {
-        "content/a/m.png": ""
+        "content/a/m.png": "",
+        "content/empty/story.yaml": "title: Empty\n",
     }
     for config in (CONFIG, "title: No url\n", f"{CONFIG}outputs: pages\n"):
         outcome = made(site(tmp_path, {"site.yaml": config, **files}))

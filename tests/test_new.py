@@ -182,6 +182,7 @@ def test_a_story_without_a_title_is_refused(tmp_path: Path, title: str) -> None:
         (["01-a.md", "07-b.md", "03-c.md"], "", "08.md"),
         (["09-a.md"], "Ten", "10-ten.md"),
         (["99-a.md"], "", "100.md"),
+        (["9-a.md", "10-b.md"], "", "11.md"),
         (["001-a.md"], "", "002.md"),
         (["1-a.md", "2-b.md"], "", "3.md"),
         (["02-B.MD"], "", "03.md"),

@@ -38,7 +38,10 @@ SHRUG = "¯\\_(ツ)_/¯"
 
 def install(parser: MarkdownIt) -> None:
     """Put the rules of this file in the place of markdown-it's."""
-    from markdown_it.rules_inline import autolink, emphasis, html_inline, image, link, newline
+    from markdown_it.rules_inline import autolink, emphasis, entity, html_inline, image, link, newline
+
+    def html(state: StateInline, silent: bool) -> bool:
+        return _comment(state, silent) or (is_element(state.src, state.pos) and html_inline(state, silent))
 
     ruler = parser.inline.ruler
     parser.inline.add_terminator_char("¯")
@@ -51,7 +54,8 @@ def install(parser: MarkdownIt) -> None:
     ruler.at("image", lambda state, silent: _may_be_link(state, "![") and image(state, silent))
     ruler.at("autolink", lambda state, silent: _is_address(state) and autolink(state, silent))
     ruler.at("newline", lambda state, silent: _chat_break(state, silent) or newline(state, silent))
-    ruler.at("html_inline", lambda state, silent: is_element(state.src, state.pos) and html_inline(state, silent))
+    ruler.at("html_inline", html)
+    ruler.at("entity", lambda state, silent: entity(state, silent) and _is_character(state))
 
 
 def allowed_link(url: str) -> bool:
@@ -72,6 +76,29 @@ def _may_be_link(state: StateInline, opening: str) -> bool:
     if LAST_LINK not in state.cache:
         state.cache[LAST_LINK] = state.src.rfind("](")
     return state.cache[LAST_LINK] > state.pos
+
+
+def _comment(state: StateInline, silent: bool) -> bool:
+    """A trusted author's comment, to its first `-->`: markdown-it would look for the end again and again."""
+    start = state.pos
+    if not state.md.options["html"] or not state.src.startswith("<!--", start):
+        return False
+    if state.html_terminator_last("-->") < start:
+        state.append_pending("<!--" * (not silent))
+        state.pos += len("<!--")
+        return True
+    state.pos = state.src.index("-->", start + len("<!")) + len("-->")
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[start : state.pos]
+    return True
+
+
+def _is_character(state: StateInline) -> bool:
+    """True, once a form feed that an entity named is the character for what is none: XML has no place for it."""
+    token = state.tokens[-1] if state.tokens else None
+    if token is not None and token.content == "\f":
+        token.content = "\ufffd"
+    return True
 
 
 def _is_address(state: StateInline) -> bool:

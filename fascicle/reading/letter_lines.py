@@ -19,6 +19,11 @@ LINKING = frozenset("and und et y i och и van von der den de del della di da du
 DASHES = ("-", "—", "–", "―")
 
 
+def unquoted(line: str) -> str:
+    """A line without the quotation marks that a letter in a novel has around each paragraph."""
+    return line.strip().lstrip('“"„«‘ ').rstrip('”"»’ ')
+
+
 def is_greeting(line: str) -> bool:
     """`My dear Meg,`, `Sir:`, `Bonjour`: a salutation alone on its line."""
     if not line or len(line) > SHORT or line.startswith(DASHES):
@@ -49,9 +54,14 @@ def may_be_called(line: str, apart: bool) -> bool:
 def addressee(salutation: str) -> str:
     """Whom it names: `Meg` of `My own dear Meg,`."""
     bare = wording.TO_SOMEBODY.sub("", wording.GREETING_PHRASE.sub("", salutation)).strip(EDGES)
-    named = bare.split()
-    while named and (_folded(named[0]) in wording.BEFORE_GREETING or wording.GREETING.fullmatch(_folded(named[0]))):
-        named.pop(0)
+    words = bare.split()
+    greeting = 0
+    while greeting < len(words) and _folded(words[greeting]) in wording.BEFORE_GREETING:
+        greeting += 1
+    name_at = greeting
+    while name_at < len(words) and wording.GREETING.fullmatch(_folded(words[name_at])):
+        name_at += 1
+    named = words[name_at:] if name_at > greeting else words
     name = " ".join(named).strip(EDGES)
     return "" if name.casefold() in wording.NOT_ADDRESSED else name
 
@@ -92,7 +102,7 @@ def is_closing(line: str) -> bool:
         return True
     if line.endswith((",", "，", "、")):
         return "." not in line and (len(words) <= 6 or bool(set(words[:1]) & wording.CLOSING_STARTS))
-    return bool(words) and line[-1] not in ".!" and _closing_and_name(line) is not None
+    return bool(words) and line[-1] != "!" and _closing_and_name(line) is not None
 
 
 def takes_leave(line: str) -> bool:
@@ -116,7 +126,7 @@ def is_under_closing(line: str) -> bool:
     """Whether a line may be part of a signature once there is a closing: short, and no sentence."""
     if len(line) > LONGEST_NAME or line[-1] in '?:;"”' or line.startswith((":::", ">")):
         return False
-    return not line.endswith((".", "!", "…")) or len(line.split()) <= 3 or INITIALS.search(line) is not None
+    return not line.endswith((".", "!", "…")) or len(line.split()) <= 3 or not _has_common_words(line, LINKING)
 
 
 def is_name(line: str, greeted: bool = True) -> bool:
@@ -129,13 +139,13 @@ def is_name(line: str, greeted: bool = True) -> bool:
     words = bare.split()
     if not words or len(words) > 5 or line[-1] in '?!…,;:"”。':
         return False
-    if line.endswith(".") and not INITIALS.search(line):
+    if line.endswith(".") and not INITIALS.search(line) and (not greeted or _folded(bare) in wording.NO_NAMES):
         return False
     if bare.isupper() and len(words) > 1 and len(bare) > 12:
         return False  # shouting
     if len(words) == 1 and not bare[0].isupper():
         return greeted and len(bare) <= 12 and bare.isalpha()
-    before = bare.partition(",")[0].split()
+    before = (bare if line.endswith(".") else bare.partition(",")[0]).split()
     return all(not word[0].islower() or word in LINKING for word in before) and any(c.isalpha() for c in bare)
 
 

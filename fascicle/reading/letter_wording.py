@@ -46,7 +46,7 @@ CLOSING_WORDS = frozenset(
     "in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt "
     "uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather devoted grateful own old "
     "remain i am sir madam from us both forever again many much god bless you night obt servt faithful petitioners "
-    "etc &c see be well "
+    "etc &c see be well dear we are ever-loving loving "
     # French
     "bien à toi vous cordialement amicalement amitiés affectueusement tendrement sincèrement respectueusement bises "
     "bisous baisers grosses gros je t'embrasse embrasse t’embrasse fort ton ta votre dévoué dévouée fidèle ami amie "
@@ -69,24 +69,19 @@ CLOSING_WORDS = frozenset(
 )
 # Those of them that say nothing alone.
 ANYWHERE = frozenset(
-    "a of and the my our all in with from us i am you then next time tomorrow soon later until take again many much "
-    "see be well god night own old sir madam friend sister brother mother father mum mom dad son daughter aunt uncle "
-    "nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père mère frère sœur "
-    "fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама друг un una "
-    "con te hermano hermana amigo amiga med z".split()
+    "a of and the my our all dear we are in with from us i am you then next time tomorrow soon later until take again "
+    "many much see be well god night own old sir madam friend sister brother mother father mum mom dad son daughter "
+    "aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père mère "
+    "frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама "
+    "друг un una con te hermano hermana amigo amiga med z".split()
 )
 CLOSING_STARTS = frozenset(
-    "i yours your yrs ever always with in love lots all best kind kindest warm warmest sincerely faithfully "
+    "i we yours your yrs ever always with in love lots all best kind kindest warm warmest sincerely faithfully "
     "respectfully believe until till thanks see stay write burn be affectionately as much god bien je ton ta votre "
     "veuillez recevez mit herzliche viele liebe dein deine ihr с твой твоя ваш ваша целую un con tu su z twój twoja "
     "med din".split()
 )
-POSTSCRIPT = re.compile(
-    r"(?:P\.?\s?)+[-‑]?\s?S\.?(?![\w'’])|PD[:.]|(?:П\.?\s?)?[ЗП]\.?\s?[ЫС]\.?(?!\w)|Постскриптум|Nachtrag[:.]|追伸|附言|又及",
-)  # at the start of a line
-
-# --- dates -----------------------------------------------------------------------------------------------------------
-
+# Names of days, and what else says when.
 DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lundi mardi "
     "mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
@@ -95,6 +90,17 @@ DAYS = (
     "söndag midnight noon dawn dusk today yesterday tonight christmas easter "
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc"
 ).split()
+# What stands alone at a letter's end with a capital and a full stop, and is no name.
+NO_NAMES = frozenset(
+    "goodbye good-bye farewell adieu yes no never come please sorry thanks amen enough nothing adieu au revoir non oui "
+    "leb wohl nein ja adiós sí нет да прощай".split()
+) | frozenset(DAYS)
+POSTSCRIPT = re.compile(
+    r"(?:P\.?\s?)+[-‑]?\s?S\.?(?![\w'’])|PD[:.]|(?:П\.?\s?)?[ЗП]\.?\s?[ЫС]\.?(?!\w)|Постскриптум|Nachtrag[:.]|追伸|附言|又及",
+)  # at the start of a line
+
+# --- dates -----------------------------------------------------------------------------------------------------------
+
 DATE = re.compile(
     r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)|\d[./-]\d{1,2}[./-]\d|\d[:.h]\d\d(?!\d)|\d\s?[ap]\.?m\b|\d\s?o['’]clock|"
     r"\b(?:day|night|tag|jour|день|día|dzień|dag)\s\d|[\d一二三四五六七八九十〇]\s?[年月日]",

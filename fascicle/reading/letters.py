@@ -20,6 +20,7 @@ from fascicle.reading.letter_lines import (
     is_under_closing,
     may_be_called,
     name_in,
+    unquoted,
 )
 from fascicle.reading.markdown import inline
 from fascicle.reading.scan import fence_ends, fence_kind
@@ -41,7 +42,7 @@ class Letter:
 
 def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, breaks: bool = False) -> Letter:
     """Read a letter whose first line is line `first` of the file. `breaks`: every line typed is a line shown."""
-    seen = [line.strip() for line in _outside_fences(lines)]
+    seen = [unquoted(line) for line in _outside_fences(lines)]
     start, end = _edges(lines)
     head, salutation = _head(seen, start, end, gathering.rules.language.code)
     after = salutation + 1 if salutation is not None else head
@@ -51,7 +52,7 @@ def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, b
     parts: list[Part] = []
 
     def add(role: str, begin: int, finish: int) -> None:
-        text = "\\\n".join(line for line in seen[begin:finish] if line)
+        text = "\\\n".join(line.strip() for line in lines[begin:finish] if line.strip())
         if text:
             parts.append(Part(role, inline(text, first + begin, gathering)))
 
@@ -100,8 +101,11 @@ def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int
         if len(line) > SHORT or fence_kind(line) or is_postscript(line) or is_sentence(line, language):
             break
         after = next((line for line in seen[number + 1 : end] if line), "")
-        if after and may_be_called(line, apart=not seen[number + 1]) and not is_dateline(line, language):
-            called = called if after[0].islower() and seen[number + 1] else number
+        goes_on = bool(after) and after[0].islower() and bool(seen[number + 1])  # or is an address
+        if not after or goes_on or may_be_called(after, apart=False) or is_name(after):
+            continue
+        if may_be_called(line, apart=not seen[number + 1]) and not is_dateline(line, language):
+            called = number
     if called is not None:
         return called, called
     return _datelines(seen, start, end, language), None

@@ -21,6 +21,7 @@ OBJECT = "\ufffc"  # stands for a piece of a line that typography leaves alone
 OBJECTS = frozenset(("text_special", "code_inline", "image"))
 MARKUP = re.compile(r"[*_`\[\]<>&\\~\n¯]")  # what could be more than text in a line
 OPENING = re.compile(r"\s|[-+*][ \t]|[#>]|\d+[.)]|\Z")  # how a paragraph begins that may be more than one
+TICKED = re.compile(r"(?<![\w`])(?:``(?=[^\s`])([^`]*?[^\s`])''|`(?=\w)([^`']*\w[.,!?;:…]*)'(?![\w']))")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -119,7 +120,7 @@ def _finish(state: StateCore) -> None:
             if gathering.identify:
                 token.attrSet("id", block_id(token.content, gathering.ids))
         elif token.type == "html_block":
-            gathering.count(re.sub("<[^>]*>", "", token.content))
+            gathering.count(re.sub("<[^<>]*>", "", token.content))
         elif token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, max(3, int(token.tag[1]) + 1))}"  # below the story's h1 and the chapter's h2
         elif token.type in ("ordered_list_open", "ordered_list_close"):
@@ -152,7 +153,7 @@ def _finish_line(children: list[Token], line: int, gathering: Gathering) -> str:
     _settle(children, line, gathering)  # before the typography, to which a footnote that is nowhere defined is text
     pieces = [_piece(child) for child in children]
     if gathering.rules.smart:
-        pieces = typeset(pieces, gathering.rules.language.marks)
+        pieces = typeset([_without_ticks(piece) for piece in pieces], gathering.rules.language.marks)
     for number, child in enumerate(children):
         if child.type == "text":
             child.content = pieces[number]
@@ -184,6 +185,13 @@ def _piece(child: Token) -> str:
     if child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
         return "\n"
     return OBJECT if child.type in OBJECTS else ""
+
+
+def _without_ticks(text: str) -> str:
+    """Quotations as LaTeX and old keyboards have them, ``so'' and `so', with the marks that typography knows."""
+    if "`" not in text:
+        return text
+    return TICKED.sub(lambda quote: f'"{quote[1]}"' if quote[1] else f"'{quote[2]}'", text)
 
 
 def _text(child: Token, piece: str) -> str:

@@ -20,7 +20,7 @@ from fascicle.reading.scan import heading, split_chapters
 from fascicle.reading.typography import typeset
 from fascicle.slugs import chapter_name, chapter_slug, slugify, title_from_name
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ def soak(folder: Path, kills: int, seed: int, size: tuple[int, ...] = SIZE) -> T
         moment = (tally.kills // 4 + dice.random()) / (kills // 4 + 1) * took if tally.kills % 4 < 2 else None
         if not _killed(root, moment, dice):
             tally.finished += 1
+            took *= 0.9  # the machine was busier when this was measured
             continue
         tally.kills += 1
         tally.first += first
@@ -171,8 +172,8 @@ def _killed(root: Path, moment: float | None, dice: random.Random) -> bool:
     """
     process = subprocess.Popen(_command(root), env=environment(), stderr=subprocess.DEVNULL, start_new_session=True)
     if moment is None:
-        _wait_for_writing(root, process)
-        moment = dice.choice((0.0, 0.001, 0.004, 0.016, 0.05)) * dice.random()
+        _wait_for_writing(root, process, dice.random() < 0.3)
+        moment = dice.choice((0.0, 0.0, 0.001, 0.004, 0.016, 0.05)) * dice.random()
     with suppress(subprocess.TimeoutExpired):
         process.wait(moment)
     with suppress(ProcessLookupError):
@@ -183,10 +184,27 @@ def _killed(root: Path, moment: float | None, dice: random.Random) -> bool:
     return process.wait() == -signal.SIGKILL
 
 
-def _wait_for_writing(root: Path, process: subprocess.Popen[bytes]) -> None:
-    signs = (root / STAGING, root / OUTPUT / OURS / "tmp")
-    while process.poll() is None and not any(map(os.path.lexists, signs)):
-        time.sleep(0.0002)
+def _wait_for_writing(root: Path, process: subprocess.Popen[bytes], early: bool) -> None:
+    """Wait for the first file of a first build; after edits for the first temporary (`early`), or, when all are there,
+    for the first to be moved to its place: the new manifest is, before any page.
+    """
+    staging, temporaries, manifest = (
+        str(root / path) for path in (STAGING, f"{OUTPUT}/{OURS}/tmp", f"{OUTPUT}/{OURS}/manifest.json")
+    )
+    before = _state(manifest)
+    while process.poll() is None and not os.path.lexists(staging):
+        if early and os.path.lexists(temporaries):
+            return
+        if before and _state(manifest) != before:
+            return
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """Which file it is, and of when; None where there is none."""
+    with suppress(FileNotFoundError):
+        status = os.stat(path)
+        return status.st_ino, status.st_mtime_ns
+    return None
 
 
 # --- what an author does ---------------------------------------------------------------------------------------------
