@@ -89,7 +89,7 @@ def _tidy(page: str, case: Case) -> str:
     """Without the blank lines of the templates, and without blocks' ids unless the case is about them."""
     page = "".join(
         part if part.startswith("<pre") else re.sub(r"\n\s*\n", "\n", part)
-        for part in re.split(r"(<pre>.*?</pre>)", page, flags=re.DOTALL)
+        for part in re.split(r"(<pre.*?</pre>)", page, flags=re.DOTALL)
     )
     return (page if "ids" in case.options else BLOCK_ID.sub("", page)).strip("\n")
 

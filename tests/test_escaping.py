@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.html_checker import check
 from tests.sites import pages, site
 
 NASTY = "<b>&\"'{{1}}"
@@ -142,3 +144,13 @@ def test_attributes_hold_what_was_typed_and_end_where_they_should(nasty: Mapping
         value = element.get("alt") or element.get("content") or ""
         assert re.match(r"<b>&[\"“”]['’‘]\{\{1\}\}", value), attribute
     assert page.count('content="&lt;b&gt;') >= 4
+
+
+def test_what_comes_of_it_is_valid_html(nasty: Mapping[str, str], tmp_path: Path) -> None:
+    """And XML, where it is not HTML."""
+    for path, text in nasty.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+        if path.endswith(".xml"):
+            ElementTree.fromstring(text)
+    assert check(sorted(tmp_path.rglob("*.html"))) == []

@@ -33,6 +33,8 @@ SHELF = {
     "content/lettre/01.md": "Mot.",
     "content/hikaya/story.yaml": "title: حكاية\nlanguage: ar\nauthors: [Bo, علي]\n",
     "content/hikaya/01.md": "مرحبا",
+    "content/nuqneh/story.yaml": "title: NuqneH\nlanguage: tlh\n",
+    "content/nuqneh/01.md": "NuqneH.",
     "content/quiet/story.yaml": "title: Quiet\nunlisted: yes\nauthors: [Nobody Else]\nseries: Hidden\ntags: [unseen, sea]\n",
     "content/quiet/01.md": "Shh.",
     "content/soon/story.yaml": "title: Soon\nplanned: 12\n",
@@ -61,7 +63,7 @@ def test_the_pages_of_a_site(html: Mapping[str, str]) -> None:
     expected = """
         index.html 404.html 2019/boat.html authors/ authors/ann-lee/ authors/bo/ authors/علي/ series/ series/yard/
         tags/ tags/sea/ tags/slow-burn/ fandoms/ fandoms/ships/ hikaya/ hikaya/1/ hikaya/all/ lettre/ lettre/1/
-        lettre/all/ quiet/ quiet/1/ quiet/all/ salt/ salt/boat/ salt/lamp/ salt/3/ salt/all/ salt/old/ soon/ yard/
+        lettre/all/ nuqneh/ nuqneh/1/ nuqneh/all/ quiet/ quiet/1/ quiet/all/ salt/ salt/boat/ salt/lamp/ salt/3/ salt/all/ salt/old/ soon/ yard/
         yard/chapter-1/ yard/all/
     """
     assert set(html) == {f"{path}index.html" if path.endswith("/") else path for path in expected.split()}
@@ -126,7 +128,7 @@ def test_no_id_is_twice_on_a_page(shelf: Mapping[str, bytes]) -> None:
 def test_the_library_shows_every_listed_story(html: Mapping[str, str]) -> None:
     cards = re.findall(r'<article class="card">.*?</article>', html["index.html"], re.DOTALL)
     words = [squeezed(card) for card in cards]
-    assert len(cards) == 5
+    assert len(cards) == 6
     assert words[0] == (
         "Salt &amp; smoke by Ann Lee and Bo Yard, part 2 About salt. 14 words 1 minute to read 3 of 9 chapters On hiatus"
         .replace("14", re.findall(r"(\d+) words", words[0])[0])

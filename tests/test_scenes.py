@@ -9,7 +9,7 @@ from fascicle.reading.scenes import scene_break
 BREAKS = """***|*|---|___|~~~|#|##|⁂|oOo|-x-|~*~|* * *|- - -|# # #|x x x|x o x|o0o|xXx|~o~|-0-|=====|-*-|~*~*~|<*>|· · ·|+++|+ + +|
 *-*-*|— — —|—|-|~|•|❦|-oOo-|~oOo~|o.O.o|~_~|_-_-_|OoO|. * . * .|***~~~***|☆☆☆|＊＊＊|◆|o-o-o|.oOo.|=*=|**|❤️|xxx|ooo|⸻"""
 TEXT = """xoxo|XOXO|-_-|o_O|x_x|x.x|...|. . .|?!|..|--|- -|_|=|>:(|<3|>.<|>_<|^_^|*_*|=.=|0-0|0.00|000|XXX|xx|oo|*xx*|*xoxo*|\\o/|
->o<|==>|=>|->|~>|+1|++|._.|-.-|T_T|:::|> * * *|12|o|O|X|0|x|oO|Oo|:)|\\|---\\|---\\||o.o|+|·|XOX|~xoxo~|Oooo|oops|:-*"""
+>o<|==>|=>|->|~>|+1|++|._.|-.-|T_T|:::|> * * *|12|o|O|X|0|x|oO|Oo|:)|\\|---\\|---\\||o.o|+|·|XOX|~xoxo~|Oooo|oops|:-*|Oooo...|Oo.|O--|x...|Ooo--|oOo-"""
 CAPTIONS = {
     "*** One year later ***": "One year later",
     "* * * One Year Later * * *": "One Year Later",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fascicle import theme
+from tests.command import data
 from tests.sites import CONFIG, made, pages, site
 
 STORY = {
@@ -120,14 +121,11 @@ def test_mistakes_in_several_templates_are_told_at_once_whichever_process_meets_
     }
     many = {f"content/s{n}.md": f"---\ntitle: S{n}\n---\n{'word ' * 2000}" for n in range(30)}
     root = site(tmp_path, {**many, **broken})
-    alone = [str(problem) for problem in made(root, processes=1).problems]
-    assert [line.split(":")[0] for line in alone] == [
-        "templates/feed.xml",
-        "templates/library.html",
-        "templates/story.html",
+    alone, several = (data("check", "--processes", number, at=root)["problems"] for number in ("1", "2"))
+    assert [problem["path"] for problem in alone] == [
+        f"templates/{name}" for name in ("feed.xml", "library.html", "story.html")
     ]
-    for _ in range(3):
-        assert [str(problem) for problem in made(root, processes=2).problems] == alone
+    assert several == alone
 
 
 # --- languages -------------------------------------------------------------------------------------------------------

@@ -212,6 +212,16 @@ def _footnote_ref(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def render_code(_self: Any, tokens: Sequence[Any], at: int, _options: Any, _env: Any) -> str:
+    """A block of code, its id on the whole block."""
+    from markdown_it.common.utils import escapeHtml
+
+    token = tokens[at]
+    id_ = f' id="{token.attrs["id"]}"' if "id" in token.attrs else ""
+    language = f' class="language-{escapeHtml(token.info.strip())}"' if token.info.strip() else ""
+    return f"<pre{id_}><code{language}>{escapeHtml(token.content)}</code></pre>\n"
+
+
 def render_footnote_ref(_self: Any, tokens: Sequence[Any], at: int, _options: Any, _env: Any) -> str:
     """A call of a footnote, as a link to it."""
     meta = tokens[at].meta

@@ -98,6 +98,7 @@ def _parser(trusted: bool, dialogue: bool) -> MarkdownIt:
     inline_rules.install(parser)
     parser.core.ruler.before("text_join", "story", _finish)
     parser.validateLink = inline_rules.allowed_link  # type: ignore[method-assign]
+    parser.add_render_rule("fence", inline_rules.render_code)
     parser.add_render_rule("footnote_ref", inline_rules.render_footnote_ref)
     parser.add_render_rule("s_open", lambda *_: "<s>")
     return parser

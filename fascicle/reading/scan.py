@@ -62,7 +62,8 @@ def scan(lines: Sequence[str], first: int, path: str) -> tuple[list[Piece], list
         if at in codes:
             at = codes[at]
             continue
-        piece, taken = _piece(lines, at, first, fences)
+        alone = at == start or not lines[at - 1].strip()
+        piece, taken = _piece(lines, at, first, fences, alone)
         if piece is not None:
             pieces += _run(lines, start, at, first)
             pieces.append(piece)
@@ -85,14 +86,16 @@ def _run(lines: Sequence[str], start: int, end: int, first: int) -> Iterator[Run
         yield Run(tuple("" if line.isspace() else line for line in lines[start:end]), first + start)
 
 
-def _piece(lines: Sequence[str], at: int, first: int, fences: Mapping[int, int]) -> tuple[Break | Fence | None, int]:
-    """What begins at line `at` if it is more than a line of prose, and how many lines it takes."""
+def _piece(
+    lines: Sequence[str], at: int, first: int, fences: Mapping[int, int], alone: bool
+) -> tuple[Break | Fence | None, int]:
+    """What begins at line `at` if it is more than prose, and how many lines it takes; `alone`: below no text."""
     if at in fences:
         opening = OPENING.match(lines[at])
         assert opening
         inside = tuple(lines[at + 1 : fences[at]])
         return Fence(opening[1], (opening[2] or "").strip(), inside, first + at), len(inside) + 2
-    caption = scene_break(lines[at], alone=not at or not lines[at - 1].strip())
+    caption = scene_break(lines[at], alone)
     return (None, 1) if caption is None else (Break(caption, first + at), 1)
 
 

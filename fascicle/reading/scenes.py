@@ -62,9 +62,9 @@ def _of_letters(tight: str, kinds: frozenset[str], spaced: bool) -> bool:
         return False
     if not spaced and (frozenset(word.lower()) == {"x", "o"} or word.lower() == "xx"):
         return False
-    if word == tight:
-        return word == word[::-1]
-    return tight[0] not in LETTERS or tight[-1] not in LETTERS or len(tight) > 3 or not kinds & {".", "_"}
+    if tight != tight[::-1]:
+        return False  # "Ooo..."
+    return tight[0] not in LETTERS or len(tight) > 3 or not kinds & {".", "_"}
 
 
 def _caption(line: str) -> str | None:

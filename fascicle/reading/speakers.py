@@ -18,7 +18,7 @@ LINE = re.compile(
     r"(?:[ \t]*\((?P<after>[^()\n]{1,24})\))?\s*(?::(?:[ \t]+(?P<text>.*)|[ \t]*)|：\s*(?P<wide>.*))\Z",
     re.DOTALL,
 )
-SET_OFF = re.compile(r"(\*{1,3}|_{1,3})([^*_:]{1,40})(?::\1|\1[ \t]*:)")  # **Alice:** and **Alice**:
+SET_OFF = re.compile(r"(\*{1,3}|_{1,3})(?!\1)([^*:]{1,40}?)(?::\1|\1[ \t]*:)")  # **Alice:** and **Alice**:
 TIMED = re.compile(r"\[([^\[\]\n]{0,30}\d[^\[\]\n]{0,10})\][ \t]+(.+)\Z", re.DOTALL)
 ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z")
 SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")

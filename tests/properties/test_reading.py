@@ -5,17 +5,16 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from itertools import chain
 from typing import TypeVar
-from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fascicle.model import Block, ChapterText, Message, Part, Prose, SceneBreak, Skippable, Text
@@ -69,10 +68,10 @@ class Elements(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.found.append((tag, given))
-        self.in_call |= given.get("role") == "doc-noteref"
-        self.text += given.get("alt", "") if tag == "img" else " " * (tag in (*reader.BLOCKS, "br"))
+        attributes = {name: value or "" for name, value in attrs}
+        self.found.append((tag, attributes))
+        self.in_call |= attributes.get("role") == "doc-noteref"
+        self.text += attributes.get("alt", "") if tag == "img" else " " * (tag in (*reader.BLOCKS, "br"))
 
     def handle_endtag(self, tag: str) -> None:
         self.in_call &= tag != "a"
@@ -94,34 +93,43 @@ class Elements(HTMLParser):
 
 
 def words(text: str) -> list[str]:
-    """Runs of letters and digits but for plain numbers, which a list's marks are now and then."""
-    return [word for word in re.findall(r"[^\W_]+", text) if not word.isdecimal()]
+    """Runs of letters and digits but for what is a list's or a scene break's mark in one place and text in another."""
+    return [word for word in re.findall(r"[^\W_]+", text) if not word.isdecimal() and word != "oOo"]
 
 
 def words_of(htmls: Iterable[str]) -> list[str]:
     return [word for html in htmls for word in words(Elements(html).text)]
 
 
-def ids(html: str) -> list[str]:
-    return [given["id"] for _, given in Elements(html).found if "id" in given]
+def ids(text: Text) -> list[str]:
+    """Every id that a page with this text holds."""
+    elements = chain.from_iterable(Elements(html).found for html in pieces(text))
+    in_html = [attributes["id"] for _, attributes in elements if "id" in attributes]
+    return [*in_html, *ids_of_blocks(text.blocks), *(footnote.id for footnote in text.footnotes)]
 
 
-def ids_of(blocks: Iterable[Block]) -> Iterator[str]:
-    """The ids of blocks and of all in them, in no order."""
+def ids_of_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Prose):
-            yield from ids(block.html)
-        else:
+        if not isinstance(block, Prose):
             yield block.id
-        if isinstance(block, Skippable):
-            yield from ids_of(block.blocks)
-        elif isinstance(block, Message):
-            yield from ids_of(inner for part in block.parts for inner in part.blocks)
-            for part in block.parts:
-                yield from chain(ids(part.html), ids(part.quote))
+        yield from ids_of_blocks(inside(block))
 
 
-# --- any text --------------------------------------------------------------------------------------------------------
+def inside(block: Block) -> tuple[Block, ...]:
+    """The blocks of a block."""
+    if isinstance(block, Message):
+        return tuple(inner for part in block.parts for inner in part.blocks)
+    return block.blocks if isinstance(block, Skippable) else ()
+
+
+def messages(blocks: Iterable[Block]) -> Iterator[Message]:
+    for block in blocks:
+        if isinstance(block, Message):
+            yield block
+        yield from messages(inside(block))
+
+
+# --- what is typed ---------------------------------------------------------------------------------------------------
 
 MARKUP = (
     "* ** *** _ __ ~ ~~ ~~~ ` `` ``` \" ' “ ” « » -- --- ... … [ ] ( ) ]( ![ [^ [^1] [^1]: [a](b.md) ![a](map.svg) < > << >> </ /> "
@@ -139,87 +147,16 @@ LIVE = [
     "[a](x\" onclick=\"x)", "```\" onclick=\"x\nb\n```", "::: <b>\nx\n:::", "::: warning <b>\nx\n:::", "::: texts as <b> <b>\n<b>: <b>\n:::",
     "::: letter <b>\nDear <b>,\n\nx\n\nYours,\n<b>\n:::", "::: email\nFrom: <b> <x@y>\n\nx\n:::", "[^<b>] \n\n[^<b>]: <b>\n\n", "*** <b> ***",
 ]  # fmt: skip
-LINES = ["\n", "\n\n", "\n    ", "\n- ", "\n> ", "\n1. ", "\n2. ", "\n# ", "\n::: texts\n", "\n::: letter\n", "\n:::\n", "\n```\n", "\n***\n"]
-CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"])  # what a text file may hold, but tabs and lines
-TYPED = st.sampled_from([*MARKUP, *LINES, *LINES, " ", " ", "\t"]) | st.text(CHARACTERS, max_size=5)
-RICH = st.lists(TYPED | st.sampled_from(LIVE), max_size=25).map("".join)
-TEXT = st.text(CHARACTERS | st.sampled_from("\n\t"), max_size=80) | RICH
+LINES = "|\n|    |- |> |1. |2. |# |::: texts\n|::: letter\n|:::\n|```\n|***\n|::: warning x\n|[^1]: |<div>".split("|")
+# What a text file may hold but for tabs and line ends.
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cn"])
+TYPED = st.sampled_from([*MARKUP, *LINES, *(f"\n{line}" for line in LINES), " ", "\t"])
+RICH = st.lists(TYPED | st.sampled_from(LIVE) | st.text(CHARACTERS, max_size=5), max_size=25).map("".join)
 
-
-@given(st.text(max_size=60) | RICH, LANGUAGES, st.booleans(), st.booleans())
-def test_nothing_typed_makes_it_fail(text: str, language: str, trusted: bool, smart: bool) -> None:
-    for read in (reader.chapter(text, language, trusted, smart), reader.one_file(f"---\ntitle: T\n---\n{text}")):
-        last = text.count("\n") + 4  # with the front matter
-        assert all(1 <= problem.span.line <= last for problem in read.problems if problem.span.path.endswith("1-first.md"))
-
-
-# What prose and messages are made of, and the attributes that each may have.
-ALLOWED = {
-    "a": {"href", "id", "role", "title"}, "img": {"src", "alt", "title", "loading"}, "sup": {"class"}, "code": {"class"},
-    "ol": {"id", "start"}, **{f"h{n}": {"id", "class"} for n in (3, 4, 5, 6)}, **dict.fromkeys(["p", "li"], {"id", "class"}),
-    "pre": {"id"}, "blockquote": {"id"}, "ul": {"id"}, "br": set[str](), "em": set[str](), "strong": set[str](), "s": set[str](),
-}  # fmt: skip
-# What the theme may add.
-ON_PAGES = {
-    "a": {"aria-label"}, "p": set[str](), "li": set[str](), "blockquote": {"class"}, "b": {"class"}, "q": {"class"},
-    "span": {"class"}, "div": {"class"}, "hr": {"class", "id", "aria-label"}, "details": {"class", "id"}, "summary": set[str](),
-    "section": {"class", "role", "aria-label"},
-}  # fmt: skip
-
-
-@given(TEXT, LANGUAGES)
-def test_no_text_becomes_markup(text: str, language: str) -> None:
-    read = reader.chapter(text, language).manuscript.chapters[0].text
-    for html in pieces(read):
-        for tag, given_ in Elements(html).found:
-            assert tag in ALLOWED, html
-            assert given_.keys() <= ALLOWED[tag], html
-            assert all(harmless(given_[name]) for name in ("href", "src") if name in given_), html
-
-
-@settings(max_examples=50)
-@given(TEXT)
-def test_nor_does_it_on_a_page(text: str) -> None:
-    page = reader.html(reader.chapter(text).manuscript.chapters[0].text)
-    for tag, given_ in Elements(page).found:
-        assert tag in ALLOWED or tag in ON_PAGES, page
-        assert given_.keys() <= ALLOWED.get(tag, set()) | ON_PAGES.get(tag, set()), page
-        assert all(harmless(given_[name]) for name in ("href", "src") if name in given_), page
-
-
-def harmless(address: str) -> bool:
-    """Whether it leads to the web, to mail or within the site, as a browser reads it: without white space, in any case."""
-    bare = re.sub(r"[\t\n\r]", "", address).lstrip("".join(map(chr, range(33)))).lower()
-    scheme = re.match(r"([a-z][a-z0-9+.-]*):", bare)
-    return scheme is None or scheme[1] in ("http", "https", "mailto", "fascicle")
-
-
-@given(TEXT, LANGUAGES)
-def test_what_is_made_is_well_formed(text: str, language: str) -> None:
-    for html in pieces(reader.chapter(text, language).manuscript.chapters[0].text):
-        ElementTree.fromstring(f"<div>{html}</div>")
-
-
-@given(TEXT, st.booleans())
-def test_a_manuscript_can_be_pickled(text: str, trusted: bool) -> None:
-    manuscript = reader.chapter(text, trusted=trusted).manuscript
-    assert pickle.loads(pickle.dumps(manuscript)) == manuscript
-
-
-@given(TEXT, TEXT, LANGUAGES, LANGUAGES, st.booleans())
-def test_a_story_is_read_the_same_after_any_other(one: str, two: str, first: str, second: str, trusted: bool) -> None:
-    before = reader.chapter(two, second)
-    reader.chapter(one, first, trusted)
-    reader.one_file(f"---\ntitle: T\n---\n{one}")
-    assert reader.chapter(two, second) == before
-
-
-# --- words in, words out ---------------------------------------------------------------------------------------------
-
-# Manuscripts are made from templates. In them `{w}` is a word, `{t}` a few words of one line, `{l}` a line, `{b}` a block
-# or two, `{f}` a fence, `{n}` a call of a footnote. `{=word}` is typed and must be read; `{+word}` must be read here without being
-# typed here. All else is markup, whose letters are read nowhere: kinds, names after `as`, labels, addresses, languages
-# of code.
+# Manuscripts are made from templates. In them `{w}` is a word, `{t}` a few of them, `{l}` a line, `{b}` a block or two,
+# `{f}` a fence, `{n}` a call of a footnote, `{noise}` words among marks that mean nothing. `{=word}` is typed and must be
+# read; `{+word}` must be read here without being typed here. All else is markup, whose letters are read nowhere: kinds,
+# names after `as`, labels, addresses, the languages of code.
 T = TypeVar("T")
 BASES = (
     "sea", "Été", "море", "猫", "don't", "well-known", "naïve", "שלום", "snake_case", "AT&T", "مرحبا", "C++", "straße", "o’er", "🙂x",
@@ -254,10 +191,10 @@ NAMES = ("Alice", "Bob Hale", "xX_dave_Xx", "Маша", "猫")
 TALK = [
     "{=NAME}: {t}", "[{w}] {=NAME}: {t}", "{+noon}{=NAME} (noon): {t}", "{=NAME}:\n{t}", "{=NAME}: > {t}\n{t}", "{+NAME}> {t}\nNAME: {t}",
     "**{=NAME}:** {t}", "{=NAME}: {t}\\\n{t}", "{=NAME}: [{=photo}: {w} {w}]", "{+WHO}{t}", "{+WHO}{t}\\\n{t}\\\n{t}", "{+WHO}\\{w}: {w}",
-    "{+WHO}[{=photo}: {w}]", "({w} {w})", "[{w} {w}]", "", "{f}", "{+WHO}{=Note}: {t}",
+    "{+WHO}[{=photo}: {w}]", "({w} {w})", "[{w} {w}]", "\n{=NAME}: {t}", "{f}", "{+WHO}{=Note}: {t}",
 ]  # fmt: skip
 NOISE = [*"*_~`\"'([<&\\!^=+-;#|>", "**", "__", "![", "[^", "</", "\\", "“", "…"]
-AFTER = [*"*_~`\"')]>;\\!^=+-,.?|", "**", "__", "](", "”", ""]
+AFTER = [*"*_~`\"')]>;\\!^=+-,.?|", "**", "__", "]", "”", ""]
 
 HOLE = re.compile(r"\{(\w+|[=+][^{}]*)\}")
 KEPT = re.compile("\ue000(.*?)[\ue001\ue002]|\\[\\^(n\\d+)\\]")
@@ -294,8 +231,9 @@ class Author:
             case "f":
                 return self.fill(self.pick(FENCES), depth + 1) if depth < 3 else ""
             case "noise":
-                parts = [f"{self.pick(NOISE)}{self.hole('w', depth)}{self.pick(AFTER)}" for _ in range(self.pick((2, 5, 9)))]
-                return " ".join(parts)
+                return " ".join(
+                    self.fill(f"{self.pick(NOISE)}{{w}}{self.pick(AFTER)}") for _ in range(self.pick((2, 5, 9)))
+                )
             case "talk":
                 return self.talk(depth)
         return self.call()
@@ -350,7 +288,8 @@ def wanted(marked: str, definitions: dict[str, str]) -> list[str]:
 def manuscripts(draw: st.DrawFn, notes: bool = True) -> tuple[str, list[str]]:
     """A chapter as typed, and the words that must be read in it, in order."""
     author = Author(draw, notes=notes)
-    blocks = [author.fill("# {w} {w}") if draw(st.booleans()) else author.fill("{w}"), *(author.block() for _ in range(draw(st.integers(0, 5))))]
+    blocks = [author.fill(draw(st.sampled_from(["# {w} {w}", "{w}"])))]
+    blocks += [author.block() for _ in range(draw(st.integers(0, 5)))]
     if draw(st.booleans()):
         blocks.append(author.fill(draw(st.sampled_from(UNCLOSED))))
     lines = list(blocks)
@@ -360,6 +299,86 @@ def manuscripts(draw: st.DrawFn, notes: bool = True) -> tuple[str, list[str]]:
             place = len(lines)
         lines.insert(place, f"[^{label}]: {definition}")
     return typed("\n\n".join(lines)), wanted("\n\n".join(blocks), author.definitions)
+
+
+UNICODE = st.text(CHARACTERS | st.sampled_from("\n\t"), max_size=80)
+TEXT = UNICODE | RICH | manuscripts().map(lambda manuscript: manuscript[0])
+
+
+# --- any text --------------------------------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=60) | RICH, LANGUAGES, st.booleans(), st.booleans())
+def test_nothing_typed_makes_it_fail(text: str, language: str, trusted: bool, smart: bool) -> None:
+    for read in (reader.chapter(text, language, trusted, smart), reader.one_file(f"---\ntitle: T\n---\n{text}")):
+        lines = text.count("\n") + 4  # with the front matter
+        assert all(problem.span.line <= lines for problem in read.problems)
+
+
+# What prose and messages are made of, and the attributes that each may have.
+ALLOWED = {
+    "a": "href id role title", "img": "src alt title loading", "sup": "class", "code": "class", "pre": "id", "blockquote": "id",
+    "ol": "id start", "ul": "id class", "p": "id class", "li": "id class", "h3": "id class", "h4": "id class", "h5": "id class",
+    "h6": "id class", "br": "", "em": "", "strong": "", "s": "",
+}  # fmt: skip
+# What the theme adds to them.
+ON_PAGES = {
+    "a": "aria-label", "blockquote": "class", "b": "class", "q": "class", "span": "class", "div": "class", "details": "class id",
+    "hr": "class id aria-label", "summary": "", "section": "class role aria-label",
+}  # fmt: skip
+
+
+@given(TEXT, LANGUAGES)
+def test_no_text_becomes_markup(text: str, language: str) -> None:
+    for html in pieces(reader.chapter(text, language).manuscript.chapters[0].text):
+        for tag, attributes in Elements(html).found:
+            assert tag in ALLOWED, html
+            assert attributes.keys() <= set(ALLOWED[tag].split()), html
+            assert leads_to(attributes) <= {"", "fascicle", "http", "https", "mailto"}, html
+
+
+@settings(max_examples=50)
+@given(TEXT)
+def test_nor_does_it_on_a_page(text: str) -> None:
+    page = reader.html(reader.chapter(text).manuscript.chapters[0].text)
+    for tag, attributes in Elements(page).found:
+        assert tag in ALLOWED or tag in ON_PAGES, page
+        assert attributes.keys() <= set(f"{ALLOWED.get(tag, '')} {ON_PAGES.get(tag, '')}".split()), page
+        assert leads_to(attributes) <= {"", "http", "https", "mailto"}, page
+
+
+SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+
+
+def leads_to(attributes: dict[str, str]) -> set[str]:
+    """The schemes of an element's addresses as a browser takes them: without white space, in any case; "" for none."""
+    addresses = [attributes[name] for name in ("href", "src") if name in attributes]
+    bare = (re.sub(r"[\t\n\r]", "", address).lstrip("".join(map(chr, range(33)))) for address in addresses)
+    return {scheme[1] if (scheme := SCHEME.match(address.lower())) else "" for address in bare}
+
+
+@example("a &#12; b", "en")
+@given(TEXT, LANGUAGES)
+def test_what_is_made_is_well_formed(text: str, language: str) -> None:
+    for html in pieces(reader.chapter(text, language).manuscript.chapters[0].text):
+        ElementTree.fromstring(f"<div>{html}</div>")
+
+
+@given(TEXT, st.booleans())
+def test_a_manuscript_can_be_pickled(text: str, trusted: bool) -> None:
+    manuscript = reader.chapter(text, trusted=trusted).manuscript
+    assert pickle.loads(pickle.dumps(manuscript)) == manuscript
+
+
+@given(TEXT, TEXT, LANGUAGES, LANGUAGES, st.booleans())
+def test_a_story_is_read_the_same_after_any_other(one: str, two: str, first: str, second: str, trusted: bool) -> None:
+    before = reader.chapter(two, second)
+    reader.chapter(one, first, trusted)
+    reader.one_file(f"---\ntitle: T\n---\n{one}")
+    assert reader.chapter(two, second) == before
+
+
+# --- words in, words out ---------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=200)
@@ -389,10 +408,74 @@ def test_words_in_are_words_on_the_page(manuscript: tuple[str, list[str]]) -> No
     assert Counter(expected) - Counter(page) <= Counter(words_of(chain.from_iterable(facts)))
 
 
-def messages(blocks: Iterable[Block]) -> Iterator[Message]:
-    for block in blocks:
-        if isinstance(block, Message):
-            yield block
-            yield from messages(inner for part in block.parts for inner in part.blocks)
-        elif isinstance(block, Skippable):
-            yield from messages(block.blocks)
+@pytest.mark.parametrize("line", ["Oooo...", "O...", "Oo.", "O--", "Ooo--", "x..."])
+def test_a_word_drawn_out_or_broken_off_is_no_scene_break(line: str) -> None:
+    chapter = reader.chapter(f"One.\n\n{line}\n\nTwo.").manuscript.chapters[0]
+    assert words_of(pieces(chapter.text)) == ["One", *words(line), "Two"]
+
+
+def test_a_footnote_that_is_not_shown_is_reported() -> None:
+    read = reader.chapter("sea[^a]\n\n[^a]: one\n\n[^a]: two\n\n[^b]: three")
+    assert words_of(pieces(read.manuscript.chapters[0].text)) == ["sea", "one"]
+    assert [(problem.code, problem.span.line) for problem in read.problems] == [("R007", 5), ("R006", 7)]
+
+
+# --- ids -------------------------------------------------------------------------------------------------------------
+
+
+@given(manuscripts(), st.integers(1, 3))
+def test_ids_are_single_in_a_chapter(manuscript: tuple[str, list[str]], times: int) -> None:
+    text = "\n\n".join([manuscript[0]] * times)
+    note = text.replace("\n", "\n  ")
+    front = f"---\nsummary: |\n  {note}\nnotes: |\n  {note}\nendnotes: |\n  {note}\n---\n"
+    chapter = reader.chapter(front + text).manuscript.chapters[0]
+    found = [id_ for read in texts(chapter) for id_ in ids(read)]
+    assert [id_ for id_, count in Counter(found).items() if count > 1] == []
+    assert chapter.notes.blocks
+    assert {id_ for id_ in ids(chapter.text) if not id_.startswith("fn-")} <= chapter.text.ids
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> list[str]:
+    """Blocks as typed, no two alike."""
+    author = Author(draw, notes=False)
+    return [typed(author.block()) for _ in range(draw(st.integers(1, 7)))]
+
+
+@given(blocks(), st.data())
+def test_an_id_is_the_same_whatever_stands_around(typed: list[str], data: st.DataObject) -> None:
+    some = data.draw(st.lists(st.sampled_from(typed), unique=True))
+    together = stable_ids("\n\n".join(["first", *some]))
+    for block in some:
+        assert stable_ids(f"first\n\n{block}") <= together
+
+
+def stable_ids(text: str) -> set[str]:
+    """All but those of scene breaks, which are known by what stands before them."""
+    return {id_ for id_ in ids(reader.chapter(text).manuscript.chapters[0].text) if id_[0] != "s"}
+
+
+CASES: list[Callable[[str], str]] = [str, str.upper, str.lower, str.title]
+AROUND = ["{}", '"{}"', "'{}'", "“{}”", "‘{}’", "«{}»", "« {} »", "„{}“", "*{}*", "**{}**", "({})", '("{}")', "{} *", "{}[^a]"]  # fmt: skip
+BETWEEN = [" ", ", ", " -- ", " — ", "... ", "; ", "\n", "\\\n", " & ", "&nbsp;"]
+AFTERWARDS = ["", ".", "!", "?!", "…", "...", ",", ":", " \\*"]
+STYLES = st.tuples(
+    st.sampled_from(CASES), st.sampled_from(AROUND), st.sampled_from(BETWEEN), st.sampled_from(AFTERWARDS)
+)
+PARAGRAPHS = st.lists(st.lists(st.sampled_from(["sea", "Été", "море", "straße", "λόγος", "Ёж"]), min_size=2))
+
+
+@given(PARAGRAPHS, st.data(), LANGUAGES)
+def test_an_id_outlives_punctuation_and_case(paragraphs: list[list[str]], data: st.DataObject, language: str) -> None:
+    plain = "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
+    styled = "\n\n".join(restyled(paragraph, *data.draw(STYLES)) for paragraph in paragraphs)
+    before, after = (reader.chapter(f"{text}\n\n[^a]:", language) for text in (plain, styled))
+    assert ids_of_paragraphs(before) == ids_of_paragraphs(after)
+
+
+def ids_of_paragraphs(read: reader.AsRead) -> list[str]:
+    return [id_ for id_ in ids(read.manuscript.chapters[0].text) if id_[0] == "p"]
+
+
+def restyled(paragraph: list[str], case: Callable[[str], str], around: str, between: str, end: str) -> str:
+    return around.format(between.join(map(case, paragraph)) + end)
