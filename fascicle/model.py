@@ -201,10 +201,10 @@ class SceneBreak:
 class Part:
     """A part of a message, in order.
 
-    `role` says what it is. Letters: dateline, salutation, body, closing, signature, enclosure,
-    postscript. Lines with speakers: line, system, divider. Everywhere: `blocks` holds running text or messages inside
-    this one, and `html` is inline XHTML for roles of a line's length. `speaker` and `time` are as typed; `own` is a line of the one whose device
-    this is; `again` says that the speaker is the one of the line before.
+    `role` says what it is. Letters: dateline, salutation, body, closing, signature, enclosure, postscript. Lines with
+    speakers: line, system, divider. Everywhere: `blocks` holds running text or messages inside this one, and `html` is
+    inline XHTML for roles of a line's length. `speaker` and `time` are as typed; `own` is a line of the one whose
+    device this is; `again` says that the speaker is the one of the line before.
     """
 
     role: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -143,12 +143,11 @@ def assert_in_proportion(hostile: Hostile, read: Read = reader.chapter, size: in
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _warm() -> Iterator[None]:
+def _warm() -> None:
     """Libraries imported, parsers made."""
     for trusted in (False, True):
         reader.chapter("*a* 'b'", trusted=trusted)
         reader.chapter("*a* 'b'", "fr", trusted=trusted)
-    yield
 
 
 @pytest.mark.parametrize("unit", [*UNITS, *HTML], ids=repr)
@@ -198,3 +197,9 @@ def cost(unit: str, language: str = "en") -> float:
     return min(
         quotes / dialogue for quotes, dialogue in (map(partial(seconds, read, times=5), texts) for _ in range(2))
     )
+
+
+@pytest.mark.parametrize("unit", ['"', "'", "\"'", "''", '"\'"', "“", "”", "«", "„", "‘"])
+@pytest.mark.parametrize("language", ["en", "fr", "de", "ja"])
+def test_quotes_that_nothing_closes_cost_what_dialogue_costs(unit: str, language: str) -> None:
+    assert cost(unit, language) <= 1.5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,7 +11,6 @@ from fascicle.model import CastMember, Link
 from fascicle.problems import Problem, Span
 from fascicle.reading.footnotes import Definition
 
-WORD = re.compile(r"\w+(?:['’\-‐]\w+)*")
 OPENING = 300  # characters kept for a description
 
 
@@ -78,10 +76,14 @@ class Gathering:
         return self.calls[label]
 
     def count(self, text: str) -> None:
-        """Count the words of `text` (or its characters), and keep it if it is among the first."""
+        """Count the words of `text` (or its characters), and keep it if it is among the first.
+
+        A word is what stands between spaces or dashes; to look for letters in it would take longer than all typography.
+        """
         if self.rules.language.characters:
             self.words += sum(c.isalnum() for c in text)
         else:
-            self.words += len(WORD.findall(text))
+            joined = text.replace("\u202f", "").replace("\u00a0", "")  # French sets them before its marks
+            self.words += len(joined.replace("—", " ").replace("–", " ").split())
         if len(self.opening) < OPENING:
             self.opening = f"{self.opening} {' '.join(text[: 2 * OPENING].split())}".strip()
