@@ -16,10 +16,10 @@ from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import conversation
 
-HEADER = re.compile(r"(\w[\w -]{0,20}?)\s*[:：](?:\s+(.*))?\Z")
+HEADER = re.compile(r"(\w[\w-]*(?: [\w-]+){0,3})\s*[:：](?:\s+(\S.*))?\Z")
 NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place")
 ALSO = ("bcc", "date", "reply-to", "attachment", "attachments", "re")  # shown in an email, known as nothing
-MAILBOX = re.compile(r"\s*<[^<>]*>\Z")
+MAILBOX = re.compile(r"<[^<>]*>\Z")
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
@@ -125,7 +125,7 @@ def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind)
 
 def _person(name: str) -> str:
     """A name without the mailbox after it: `Ines <ines@example.org>`."""
-    return MAILBOX.sub("", name) or name.strip("<>")
+    return MAILBOX.sub("", name).rstrip() or name.strip("<>")
 
 
 def _people(names: str) -> tuple[str, ...]:

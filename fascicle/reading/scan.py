@@ -16,7 +16,7 @@ QUOTES = frozenset("\"'“‘«„「『(")
 OPENING = re.compile(r"[ \t]*:{3,}[ \t]*([^\s:]+)(?:[ \t]+(.*))?\Z")
 CLOSING = re.compile(r"[ \t]*:{3,}[ \t]*\Z")
 CODE = re.compile(r"[ \t]*(`{3,})[ \t]*[^`\s]*[ \t]*\Z")  # with the name of a language, but not with words
-HEADING = re.compile(r" {0,3}#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*\Z")
+HEADING = re.compile(r" {0,3}#[ \t]+(\S.*)\Z")
 CLOSES_NOTHING = r"take them out, or write `\:::` if the colons are part of the story"
 
 
@@ -167,8 +167,11 @@ def fence_ends(lines: Sequence[str]) -> dict[int, int]:
 
 def heading(line: str) -> str | None:
     """The words of `# Heading`; None where the line is something else (`# # #` is a scene break)."""
-    found = HEADING.match(line)
-    return found[1] if found and scene_break(line) is None else None
+    found = HEADING.match(line.rstrip())
+    if not found or scene_break(line) is not None:
+        return None
+    words = found[1].rstrip("#")
+    return words.rstrip() if words[-1:].isspace() else found[1]  # `# Heading #` closes as it opens
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,14 +98,14 @@ def _in_one_file(source: Source) -> list[Unread]:
     """The chapters of a story in one file."""
     _, _, body, first = split_front_matter(source.text)
     chapters: list[Unread] = []
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # slug -> how many have asked for it
     for number, section in enumerate(split_chapters(body.split("\n"), first), start=1):
         stem = slugify(section.heading or "") or f"chapter-{number}"
-        slug, count = stem, 1
+        slug = stem
         while slug in taken:  # chapters named for who tells them come back
-            count += 1
-            slug = f"{stem}-{count}"
-        taken.add(slug)
+            taken[stem] += 1
+            slug = f"{stem}-{taken[stem]}"
+        taken[slug] = 1
         found = (section.heading, section.heading_line, section.lines, section.line)
         chapters.append(Unread(source.path, ChapterMeta(), *found, slug))
     return chapters

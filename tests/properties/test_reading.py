@@ -391,6 +391,7 @@ def test_words_in_are_words_out(manuscript: tuple[str, list[str]], language: str
 
 
 @settings(max_examples=60)
+@example(("# sea ![of ice](map.svg)\n\nNobody.", ["sea", "of", "ice", "Nobody"]))
 @given(manuscripts(notes=False))
 def test_words_of_a_story_in_one_file_are_words_of_its_chapters(manuscript: tuple[str, list[str]]) -> None:
     text, expected = manuscript
