@@ -21,6 +21,7 @@ from fascicle.reading.typography import typeset
 from fascicle.slugs import chapter_name, chapter_slug, slugify, title_from_name
 
 TAG = re.compile(r"<[^<>]*>")
+IMAGE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')  # in a title, it is what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,7 @@ def _chapter_title(chapter: Unread, rules: Rules) -> str:
         return _smart(chapter.meta.title, rules)
     if chapter.heading is not None:
         html = inline(chapter.heading, chapter.heading_line, Gathering(chapter.path, rules, identify=False))
-        return unescape(TAG.sub("", html))
+        return unescape(TAG.sub("", IMAGE.sub(r"\1", html)))
     name = chapter_name(chapter.name) if chapter.name else ""
     return title_from_name(name) if any(c.isalpha() for c in name) else ""
 
