@@ -16,6 +16,7 @@ from fascicle.problems import Problem, Span
 from fascicle.schema import Codes, Field, Report, list_of, named, read_fields, record
 from fascicle.slugs import term_key, title_from_name
 from fascicle.values import (
+    COLOUR,
     FLAG,
     LANGUAGE,
     LINE,
@@ -44,6 +45,7 @@ _STATUS = choice(
     "complete", "in progress", "hiatus", "abandoned",
     also={"in-progress": "in progress", "completed": "complete", "on hiatus": "hiatus"},
 )  # fmt: skip
+_CALENDAR = choice("gregorian", "julian", "none")
 _SERIES = record(
     "a name, or `name` and `number`",
     (
@@ -55,8 +57,13 @@ _SERIES = record(
 )
 _CAST = named(
     "names for what the text calls people (`bob: Bob Hale`)",
-    (Field("name", LINE, "who it is"), Field("say", LINE, "how the handle is read aloud")),
-    lambda handle, name="", say="": CastMember(handle, name or handle, say),
+    (
+        Field("name", LINE, "who it is"),
+        Field("aliases", LINES, "what else the text calls them"),
+        Field("say", LINE, "how the handle is read aloud"),
+        Field("colour", COLOUR, "their colour in conversations; chosen for them where there is none"),
+    ),
+    lambda handle, name="", say="", aliases=(), colour="": CastMember(handle, name or handle, say, aliases, colour),
     key=LINE,
     alone="name",
 )
@@ -78,6 +85,7 @@ STORY: tuple[Field, ...] = (
     Field("cover_alt", LINE, "what the cover shows, for those who do not see it"),
     Field("cast", _CAST, "who is who: what messages call people, and their names"),
     Field("me", LINE, "whose phone and desk it is, as the messages call them"),
+    Field("calendar", _CALENDAR, "how the dates of its messages are counted", default="gregorian"),
     Field("notes", PROSE, "the author's notes before the story (Markdown)"),
     Field("endnotes", PROSE, "the author's notes after it (Markdown)"),
     Field("licence", LINE, "what others may do with it"),
@@ -119,7 +127,7 @@ def story_meta(text: str, path: str, first_line: int, taxonomies: Iterable[str])
 
     `taxonomies` are the keys that site.yaml adds. A story without a title, or that cannot be read, has its name's.
     `lines` holds, beside each key that is given (the line its text begins on; a list's or a mapping's own line),
-    `tags.Sea` for every term.
+    `tags.Sea` for every term and `cast.bob` for everybody in the cast.
     """
     keys = tuple(taxonomies)
     fields = STORY + tuple(Field(key, _TERMS, "") for key in keys)
@@ -131,6 +139,8 @@ def story_meta(text: str, path: str, first_line: int, taxonomies: Iterable[str])
     for entry in node.entries:
         if entry.key in terms:
             lines |= _term_lines(entry)
+        elif entry.key == "cast" and isinstance(entry.value, Mapping):
+            lines |= {f"cast.{one_line(member.key)}": member.line for member in entry.value.entries}
     return StoryMeta(terms=terms, lines=lines, **values), problems
 
 

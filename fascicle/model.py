@@ -102,11 +102,21 @@ class StoryFiles:
 
 @dataclass(frozen=True, slots=True)
 class CastMember:
-    """A person of the story: `handle` is what the text calls them, `name` who they are, `say` how it is read aloud."""
+    """A person of the story: `handle` is what the text calls them, `name` who they are, `say` how it is read aloud.
+
+    `aliases` are what else the text calls them; `colour` is `#rrggbb`, or "" where it is chosen for them.
+    """
 
     handle: str
     name: str
     say: str = ""
+    aliases: tuple[str, ...] = ()
+    colour: str = ""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Everything that the text may call them."""
+        return (self.handle, self.name, *self.aliases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +147,7 @@ class StoryMeta:
     cover_alt: str = ""
     cast: tuple[CastMember, ...] = ()
     me: str = ""
+    calendar: str = "gregorian"  # or "julian"; "none": dates are text
     notes: str = ""
     endnotes: str = ""
     licence: str = ""
@@ -215,7 +226,11 @@ class Part:
     own: bool = False
     again: bool = False
     quote: str = ""  # inline XHTML of what this line answers
-    picture: bool = False  # the html describes a picture
+    picture: bool = False  # the html describes a picture, a sound or a file
+    # What a line, or a system line, says of itself: deleted, read, delivered, typing, joined, left, renamed, reaction,
+    # edited; "" for none of these.
+    state: str = ""
+    marks: tuple[tuple[str, str], ...] = ()  # what follows the words of a line: (state as above, inline XHTML)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +245,19 @@ class Message:
     viewpoint: str = ""  # whose device it is
     sender: str = ""
     to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    subject: str = ""
     sent: str = ""
     received: str = ""
+    via: str = ""
+    place: str = ""
+    answers: str = ""  # what it answers: the date or the title of another
+    order: str = ""  # its place among the story's messages in time, where no date tells
+    dated: str = ""  # its dateline, or a conversation's first divider or time: plain, as set
+    continued: bool = False  # it goes on with an earlier one that was interrupted
     headers: tuple[tuple[str, str], ...] = ()
-    speakers: tuple[str, ...] = ()  # in order of appearance
+    speakers: tuple[str, ...] = ()  # in order of appearance, each person once, by the name they came with
+    renamed: tuple[tuple[str, str], ...] = ()  # (old name, new name) of those who change theirs halfway
     span: Span = Span("")
 
 

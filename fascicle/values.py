@@ -105,6 +105,20 @@ FLAG = _scalar("`yes` or `no`", _flag)
 """A bool: yes, no, true or false."""
 
 
+_COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
+
+
+def _colour(text: str) -> str:
+    text = text.strip().lower()
+    if not _COLOUR.fullmatch(text):
+        raise _WrongTypeError("put quotes round it: without them `#` begins a comment")
+    return text if len(text) == 7 else "#" + "".join(2 * digit for digit in text[1:])
+
+
+COLOUR = _scalar("a colour such as `\"#7a2e12\"`", _colour)
+"""A colour as CSS writes it in hexadecimal, made six digits long and lower case."""
+
+
 def whole_number(least: int, most: int) -> Type:
     """An int between `least` and `most`, both included."""
 

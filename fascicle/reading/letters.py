@@ -59,7 +59,7 @@ def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, b
     add("dateline", start, head)
     add("salutation", head, after)
     if any(line.strip() for line in lines[after:closing]):
-        kept = _with_breaks(lines[after:closing]) if breaks else lines[after:closing]
+        kept = with_breaks(lines[after:closing]) if breaks else lines[after:closing]
         parts.append(Part("body", blocks=body(kept, first + after)))
     add("closing", closing, signature)
     add("signature", signature, tail)
@@ -183,7 +183,7 @@ def _signature(seen: Sequence[str], start: int, foot: Sequence[int], greeted: bo
     return top if all(is_under_closing(line) for line in lines) else None
 
 
-def _with_breaks(lines: Sequence[str]) -> list[str]:
+def with_breaks(lines: Sequence[str]) -> list[str]:
     """The lines, with those that another follows directly ending in a hard break."""
     following = [*lines[1:], ""]
     return [

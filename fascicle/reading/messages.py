@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
 from fascicle.model import Message, Part
 from fascicle.problems import Span, did_you_mean
 from fascicle.reading.context import Gathering
 from fascicle.reading.ids import block_id
-from fascicle.reading.letters import Body, letter
+from fascicle.reading.letters import Body, letter, with_breaks
 from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import conversation
 
 HEADER = re.compile(r"(\w[\w-]*(?: [\w-]+){0,3})\s*[:：](?:\s+(\S.*))?\Z")
-NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place")
+NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
 ALSO = ("bcc", "date", "reply-to", "attachment", "attachments", "re")  # shown in an email, known as nothing
 MAILBOX = re.compile(r"<[^<>]*>\Z")
+TAG = re.compile(r"<[^<>]*>")
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 
 
@@ -36,6 +38,7 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
     """The message a fence holds."""
     kind = _kind(fence, gathering)
     viewpoint, title = _opening(fence.rest, gathering)
+    continued, title = _continued(title, gathering)
     shown_title = inline(title, fence.line, gathering) if title else ""
     heading = _headers(fence.lines, fence.line + 1, gathering, kind) if kind else Heading({}, (), 0)
     lines, first = fence.lines[heading.taken :], fence.line + 1 + heading.taken
@@ -50,8 +53,10 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         read = letter(lines, first, gathering, body, kind.lines)
         parts, signed, addressed = read.parts, read.signed, read.addressed
     else:
-        parts = (Part("body", blocks=body(lines, first)),)
+        kept = with_breaks(lines) if kind and kind.lines else lines
+        parts = (Part("body", blocks=body(kept, first)),)
     facts = heading.facts
+    dated = next((_plain(part) for part in parts if part.role in ("dateline", "divider") or part.time), "")
     return Message(
         kind=fence.kind.casefold(),
         id=block_id("\n".join(fence.lines), gathering.ids, "m"),
@@ -61,8 +66,16 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         viewpoint=viewpoint,
         sender=_person(facts.get("from", "")) or signed,
         to=_people(facts.get("to", "")) or ((addressed,) if addressed else ()),
+        cc=_people(facts.get("cc", "")),
+        subject=facts.get("subject", ""),
         sent=facts.get("sent", ""),
         received=facts.get("received", ""),
+        via=facts.get("via", ""),
+        place=facts.get("place", ""),
+        answers=facts.get("answers", ""),
+        order=facts.get("order", ""),
+        dated=dated,
+        continued=continued,
         headers=heading.shown,
         speakers=speakers,
         span=Span(gathering.path, fence.line),
@@ -89,6 +102,21 @@ def _opening(rest: str, gathering: Gathering) -> tuple[str, str]:
         if named.casefold() == name.casefold() or named.casefold().startswith(name.casefold() + " "):
             return named[: len(name)], named[len(name) :].strip()
     return quoted_or_word(named)
+
+
+def _continued(title: str, gathering: Gathering) -> tuple[bool, str]:
+    """Whether the message goes on with an earlier one, `::: letter continued`; and the title, without that word.
+
+    `continued: the blue one` says which, where several were interrupted.
+    """
+    word, _, rest = title.partition(":")
+    said = word.strip("() .").casefold() in ("continued", "cont", str(gathering.rules.language.words["continued"]))
+    return (True, rest.strip()) if said else (False, title)
+
+
+def _plain(part: Part) -> str:
+    """The words of a part without its markup."""
+    return part.time or unescape(TAG.sub(" ", part.html)).strip()
 
 
 def quoted_or_word(text: str) -> tuple[str, str]:

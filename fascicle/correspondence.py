@@ -1,0 +1,80 @@
+"""A story's messages as data: who wrote to whom, when, where it stands in the story, and what answers what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fascicle.model import Message
+from fascicle.moments import Moment
+from fascicle.problems import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes or is written to. `called` is what the text calls them, in order of appearance."""
+
+    name: str  # their full name, as the cast says, else what the text calls them
+    slug: str
+    called: tuple[str, ...] = ()
+    say: str = ""  # how the name in the text is read aloud
+    colour: int = 0  # the theme's colour of their bubbles, from 1; 0: the cast names one (then `own_colour`)
+    own_colour: str = ""  # `#rrggbb`
+    cast: bool = False  # the cast knows them
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message, or a fragment of one, stands: the chapter's index in `Story.chapters`, and its id there."""
+
+    chapter: int
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A message of the story. Numbers are those of entries, from 1 in the order in which the story tells them."""
+
+    number: int
+    message: Message  # of an interrupted one, the first fragment
+    places: tuple[Place, ...]  # one for each fragment, in the story's order
+    fragments: tuple[Message, ...]  # as many
+    sender: Person | None = None  # None: nobody knows; in a conversation, whoever speaks first
+    to: tuple[Person, ...] = ()
+    people: tuple[Person, ...] = ()  # sender and recipients, or all who speak
+    sent: Moment | None = None  # from `Sent:`, else from the dateline or the first time in a conversation
+    received: Moment | None = None
+    days: int | None = None  # on the way
+    opening: str = ""  # its first words, plain
+    thread: int = 0  # index in `Desk.threads`
+    answers: int = 0  # the entry that it answers; 0: none
+    next: int = 0  # the next from the same sender
+    title: str = ""  # plain
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What passes between the same people. `entries` are numbers, in the order of time."""
+
+    people: tuple[Person, ...]  # none: nobody knows who
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The correspondence desk of a story. Empty where it has no messages."""
+
+    entries: tuple[Entry, ...] = ()
+    in_time: tuple[int, ...] = ()  # numbers; those without a date follow what stands before them in the story
+    threads: tuple[Thread, ...] = ()
+    people: tuple[Person, ...] = ()  # who writes or is written to, the busiest first
+    voices: Mapping[str, Person] = field(default_factory=dict)  # what the text calls somebody -> who it is
+    at: Mapping[tuple[int, str], int] = field(default_factory=dict)  # (chapter's index, id) -> number
+
+    def __bool__(self) -> bool:
+        return bool(self.entries)
+
+    def entry(self, number: int) -> Entry:
+        """The entry of that number."""
+        return self.entries[number - 1]

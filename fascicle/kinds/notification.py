@@ -1,0 +1,14 @@
+"""A notification on a screen: the fence's title is what sends it."""
+
+from fascicle.kinds import PLAIN, Kind
+
+KIND = Kind(
+    "notification",
+    PLAIN,
+    labels={
+        "en": "Notification", "fr": "Notification", "de": "Benachrichtigung", "ru": "Уведомление",
+        "es": "Notificación", "pl": "Powiadomienie", "sv": "Avisering", "ja": "通知", "zh": "通知", "it": "Notifica",
+        "pt": "Notificação", "nl": "Melding",
+    },
+    lines=True,
+)  # fmt: skip

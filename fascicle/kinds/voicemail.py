@@ -1,0 +1,13 @@
+"""A voicemail, as heard or as written down: a letter's parts."""
+
+from fascicle.kinds import LETTER, Kind
+
+KIND = Kind(
+    "voicemail",
+    LETTER,
+    labels={
+        "en": "Voicemail", "fr": "Message vocal", "de": "Sprachnachricht", "ru": "Голосовое сообщение",
+        "es": "Mensaje de voz", "pl": "Poczta głosowa", "sv": "Röstmeddelande", "ja": "留守番電話", "zh": "语音留言",
+        "it": "Messaggio vocale", "pt": "Correio de voz", "nl": "Voicemail",
+    },
+)  # fmt: skip
