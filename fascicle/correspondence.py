@@ -2,79 +2,198 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
-from fascicle.model import Message
-from fascicle.moments import Moment
-from fascicle.problems import Span
+from fascicle import moments
+from fascicle.answers import answered, followed
+from fascicle.desk import Desk, Entry, Place, Thread
+from fascicle.excerpts import shorten, words_of
+from fascicle.languages import Language
+from fascicle.model import Block, Manuscript, Message, Prose, SceneBreak, Skippable
+from fascicle.people import Person, Register
+from fascicle.slugs import term_key
 
+__all__ = ["Desk", "Entry", "Person", "Place", "Thread", "gather"]
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who writes or is written to. `called` is what the text calls them, in order of appearance."""
-
-    name: str  # their full name, as the cast says, else what the text calls them
-    slug: str
-    called: tuple[str, ...] = ()
-    say: str = ""  # how the name in the text is read aloud
-    colour: int = 0  # the theme's colour of their bubbles, from 1; 0: the cast names one (then `own_colour`)
-    own_colour: str = ""  # `#rrggbb`
-    cast: bool = False  # the cast knows them
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message, or a fragment of one, stands: the chapter's index in `Story.chapters`, and its id there."""
-
-    chapter: int
-    id: str
-    span: Span
+OPENING = 160  # characters of a message's first words
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A message of the story. Numbers are those of entries, from 1 in the order in which the story tells them."""
-
-    number: int
-    message: Message  # of an interrupted one, the first fragment
-    places: tuple[Place, ...]  # one for each fragment, in the story's order
-    fragments: tuple[Message, ...]  # as many
-    sender: Person | None = None  # None: nobody knows; in a conversation, whoever speaks first
-    to: tuple[Person, ...] = ()
-    people: tuple[Person, ...] = ()  # sender and recipients, or all who speak
-    sent: Moment | None = None  # from `Sent:`, else from the dateline or the first time in a conversation
-    received: Moment | None = None
-    days: int | None = None  # on the way
-    opening: str = ""  # its first words, plain
-    thread: int = 0  # index in `Desk.threads`
-    answers: int = 0  # the entry that it answers; 0: none
-    next: int = 0  # the next from the same sender
-    title: str = ""  # plain
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """What passes between the same people. `entries` are numbers, in the order of time."""
-
-    people: tuple[Person, ...]  # none: nobody knows who
-    entries: tuple[int, ...]
+def gather(manuscript: Manuscript, spoken: Language) -> Desk:
+    """The desk of a story, from its chapters in order."""
+    entries = _joined(_found(manuscript))
+    if not entries:
+        return Desk()
+    entries = _dated(entries, manuscript, spoken)
+    voices = _voices(entries, manuscript)
+    entries = [_addressed(entry, voices, manuscript.meta.me) for entry in entries]
+    in_time = _in_time(entries, manuscript.meta.calendar)
+    entries = followed(answered(entries, in_time, manuscript.meta.calendar, spoken))
+    threads = _threads(entries, in_time)
+    thread_of = {number: index for index, thread in enumerate(threads) for number in thread.entries}
+    busy = Counter(person for entry in entries for person in entry.people)
+    return Desk(
+        entries=tuple(replace(entry, thread=thread_of[entry.number]) for entry in entries),
+        in_time=in_time,
+        threads=threads,
+        people=tuple(person for person, _ in busy.most_common()),
+        voices=voices,
+        at={(place.chapter, place.id): entry.number for entry in entries for place in entry.places},
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The correspondence desk of a story. Empty where it has no messages."""
+# --- finding them ----------------------------------------------------------------------------------------------------
 
-    entries: tuple[Entry, ...] = ()
-    in_time: tuple[int, ...] = ()  # numbers; those without a date follow what stands before them in the story
-    threads: tuple[Thread, ...] = ()
-    people: tuple[Person, ...] = ()  # who writes or is written to, the busiest first
-    voices: Mapping[str, Person] = field(default_factory=dict)  # what the text calls somebody -> who it is
-    at: Mapping[tuple[int, str], int] = field(default_factory=dict)  # (chapter's index, id) -> number
 
-    def __bool__(self) -> bool:
-        return bool(self.entries)
+def _found(manuscript: Manuscript) -> Iterator[tuple[Place, Message]]:
+    """Every message of the chapters, those inside others after them."""
+    for index, chapter in enumerate(manuscript.chapters):
+        for message in _messages(chapter.text.blocks):
+            yield Place(index, message.id, message.span), message
 
-    def entry(self, number: int) -> Entry:
-        """The entry of that number."""
-        return self.entries[number - 1]
+
+def _messages(blocks: Sequence[Block]) -> Iterator[Message]:
+    for block in blocks:
+        if isinstance(block, Skippable):
+            yield from _messages(block.blocks)
+        elif isinstance(block, Message):
+            yield block
+            for part in block.parts:
+                yield from _messages(part.blocks)
+
+
+def _joined(found: Iterator[tuple[Place, Message]]) -> list[Entry]:
+    """The entries: a fragment that goes on with a message before it is one with it."""
+    entries: list[Entry] = []
+    for place, message in found:
+        earlier = _interrupted(message, entries) if message.continued else None
+        if earlier is not None:
+            entries[earlier.number - 1] = replace(
+                earlier, places=(*earlier.places, place), fragments=(*earlier.fragments, message)
+            )
+            continue
+        title = words_of(message.title) or message.subject
+        entries.append(Entry(len(entries) + 1, message, (place,), (message,), opening=_opening(message), title=title))
+    return entries
+
+
+def _interrupted(message: Message, entries: Sequence[Entry]) -> Entry | None:
+    """What a fragment goes on with: the latest of its kind, of its title where it has one, and from its sender."""
+    title = term_key(words_of(message.title))
+    for entry in reversed(entries):
+        first = entry.message
+        told = [fragment.sender for fragment in entry.fragments if fragment.sender]
+        fits = first.kind == message.kind and (not title or title == term_key(entry.title))
+        if fits and (not message.sender or not told or term_key(told[0]) == term_key(message.sender)):
+            return entry
+    return None
+
+
+def _opening(message: Message) -> str:
+    """The first words of what it says, without dateline and greeting."""
+    said = [part for part in message.parts if part.role in ("body", "line")] or list(message.parts)
+    words = ""
+    for part in said:
+        if part.speaker and not part.again:
+            words += f" {part.speaker}:"
+        words += f" {words_of(part.html)} {' '.join(_words(part.blocks))}"
+        if len(words) > OPENING:
+            break
+    return shorten(" ".join(words.split()), OPENING)
+
+
+def _words(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Prose):
+            yield words_of(block.html)
+        elif isinstance(block, SceneBreak):
+            yield words_of(block.caption)
+        elif isinstance(block, Skippable):
+            yield from _words(block.blocks)
+        else:
+            yield _opening(block)
+
+
+# --- who -------------------------------------------------------------------------------------------------------------
+
+
+def _voices(entries: Sequence[Entry], manuscript: Manuscript) -> Mapping[str, Person]:
+    """Everything that the messages call anybody."""
+    register = Register(manuscript.meta.cast)
+    for entry in entries:
+        for message in entry.fragments:
+            spoken = dict.fromkeys(part.speaker for part in message.parts if part.speaker)
+            names = (*spoken, message.sender, message.viewpoint, *message.to, *message.cc)
+            register.meet(filter(None, names), message.renamed)
+    if manuscript.meta.me:
+        register.meet([manuscript.meta.me])
+    return register.people()
+
+
+def _addressed(entry: Entry, voices: Mapping[str, Person], me: str) -> Entry:
+    """The entry with its people."""
+    if entry.conversation:
+        names = dict.fromkeys(name for message in entry.fragments for name in message.speakers)
+        people = tuple(dict.fromkeys(voices[name] for name in names))
+        return replace(entry, sender=people[0], to=people[1:], people=people)
+    own = entry.message.viewpoint or (me if entry.message.kind == "diary" else "")
+    sender = next((m.sender for m in entry.fragments if m.sender), own)
+    to = next((m.to for m in entry.fragments if m.to), ())
+    copied = next((m.cc for m in entry.fragments if m.cc), ())
+    by = voices.get(sender)
+    reached = tuple(person for person in dict.fromkeys(voices[name] for name in (*to, *copied)) if person != by)
+    return replace(entry, sender=by, to=reached, people=(*([by] if by else []), *reached))
+
+
+def _threads(entries: Sequence[Entry], in_time: Sequence[int]) -> tuple[Thread, ...]:
+    """The threads, in the order in which the story begins them."""
+    found: dict[frozenset[Person], list[int]] = {frozenset(entry.people): [] for entry in entries}
+    first = {frozenset(entry.people): entry.people for entry in reversed(entries)}
+    for number in in_time:
+        found[frozenset(entries[number - 1].people)].append(number)
+    return tuple(Thread(first[key], tuple(numbers)) for key, numbers in found.items())
+
+
+# --- when ------------------------------------------------------------------------------------------------------------
+
+
+def _dated(entries: Sequence[Entry], manuscript: Manuscript, spoken: Language) -> list[Entry]:
+    """The entries with their moments; what one leaves out is filled in from its chapter, and from those before it."""
+    calendar = manuscript.meta.calendar
+    read = partial(moments.read, language=spoken, calendar=calendar)
+    known = None
+    chapter = -1
+    dated: list[Entry] = []
+    for entry in entries:
+        if entry.places[0].chapter != chapter:
+            chapter = entry.places[0].chapter
+            known = moments.filled(read(manuscript.chapters[chapter].meta.when), known) or known
+        sent = read(entry.message.sent) or read(entry.message.dated)
+        received = next((moment for m in entry.fragments if (moment := read(m.received))), None)
+        ordered = read(entry.message.order) or sent
+        when = moments.filled(ordered, known)
+        known = when or known
+        days = moments.days_between(sent, received, calendar) if sent and received else None
+        dated.append(replace(entry, sent=sent, received=received, when=when, days=days))
+    return dated
+
+
+def _in_time(entries: Sequence[Entry], calendar: str) -> tuple[int, ...]:
+    """The numbers in the order of time; an entry without a date, or a number in `Order:`, follows those before it."""
+    numbered = calendar == "none" or not any(entry.when for entry in entries)
+    runs: list[tuple[tuple[float, ...], list[int]]] = [((-float("inf"),), [])]
+    for entry in entries:
+        key = _number(entry.message.order) if numbered else moments.order_key(entry.when, calendar)
+        if key is None:
+            runs[-1][1].append(entry.number)
+        else:
+            runs.append((key, [entry.number]))
+    return tuple(number for _, run in sorted(runs, key=lambda run: run[0]) for number in run)
+
+
+def _number(order: str) -> tuple[float, ...] | None:
+    """`Order: 3` or `Order: 2.5`."""
+    return (float(order),) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", order.strip()) else None

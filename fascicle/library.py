@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from fascicle import urls
+from fascicle import correspondence, urls
+from fascicle.desk import Desk
+from fascicle.excerpts import shorten
 from fascicle.grouping import grouped
 from fascicle.languages import Language, language, phrase
 from fascicle.model import Asset, Author, ChapterText, Config, Edition, Manuscript, StoryMeta, Taxonomy, Text
@@ -67,6 +69,7 @@ class Story:
     updated: datetime | None
     cover: str  # an address, "" for none
     scheduled: bool
+    desk: Desk = Desk()  # its messages, as data
 
     @property
     def description(self) -> str:
@@ -200,6 +203,7 @@ def _story(manuscript: Manuscript, config: Config, edition: Edition, loose: Sequ
         updated=max(filter(None, [meta.updated, meta.published, *dates]), default=None),
         cover=_cover(manuscript, loose),
         scheduled=meta.published is not None and meta.published > edition.now,
+        desk=correspondence.gather(manuscript, spoken),
     )
 
 
@@ -226,15 +230,6 @@ def _chapter(story: str, number: int, read: ChapterText, spoken: Language, editi
         minutes=minutes(read.text.words, spoken),
         lines=meta.lines,
     )
-
-
-def shorten(text: str, length: int = 200) -> str:
-    """The first words of a plain text, at most `length` characters, with an ellipsis where it goes on."""
-    if len(text) <= length:
-        return text
-    start = text[: length - 1]
-    words = start.rpartition(" ")[0]
-    return (words if len(words) * 2 > length else start).rstrip(" ,;:.—–-、。，") + "…"  # Japanese has no spaces
 
 
 def minutes(words: int, spoken: Language) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fascicle import urls
+from fascicle.desk import Desk
 from fascicle.kinds import UNKNOWN, Kind
 from fascicle.languages import Language
 from fascicle.library import Library, listings, makes
@@ -207,9 +208,7 @@ def _html(theme: Theme) -> Any:
                 return theme.env.get_template("scene-break.html").render(context.get_all(), scene=item)
             if isinstance(item, Skippable):
                 return theme.env.get_template("skippable.html").render(context.get_all(), passage=item)
-            return theme.env.get_template(_template(theme, item)).render(
-                context.get_all(), message=item, kind=theme.kinds.get(item.kind, theme.kinds[UNKNOWN])
-            )
+            return _message(theme, context, item)
 
         if isinstance(value, str):
             return Markup(urls.localise(value, write, prefix))
@@ -221,6 +220,22 @@ def _html(theme: Theme) -> Any:
         return Markup(made)
 
     return html
+
+
+def _message(theme: Theme, context: Context, message: Message) -> str:
+    """A message as its template sets it; in a chapter, what leads from it to others and to the desk stands after it."""
+    around = context.get_all()
+    story, chapter = context.get("story"), context.get("chapter")
+    desk: Desk = story.desk if story else Desk()
+    number = desk.at.get((chapter.number - 1, message.id)) if chapter else None
+    entry = desk.entry(number) if number else None
+    kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
+    given = {"message": message, "kind": kind, "entry": entry, "voices": desk.voices}
+    made = theme.env.get_template(_template(theme, message)).render(around, **given)
+    if entry is None or "message" in around or not makes(theme.library.config, "letters"):
+        return made
+    ways = theme.env.get_template("message-ways.html")
+    return made + ways.render(around, entry=entry, desk=desk, place=(chapter.number - 1, message.id))
 
 
 def _template(theme: Theme, message: Message) -> str:

@@ -17,10 +17,11 @@ from tests.documents import DOCS, ROOT, rows, sections
 # From the bottom up. `languages.*` stands for every file of that folder.
 ORDER = """
 fascicle problems model slugs text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
-languages languages.* kinds kinds.*
+languages languages.* moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
 reading.speakers reading.messages reading.blocks reading.story
+excerpts people desk answers correspondence
 urls grouping library assets words theme outputs outputs.* check
 write.links write.steps write.disk write.ours write
 parallel pipeline

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fascicle import library
+from fascicle.excerpts import shorten
 from fascicle.languages import language
 from fascicle.library import Group, Library, Story
 from tests.sites import CONFIG, made, site
@@ -180,7 +181,7 @@ def test_a_description_is_the_summary_or_else_the_first_words(tmp_path: Path) ->
 
 @pytest.mark.parametrize("text", ["word " * 100, "あ" * 500, "x" * 500, "あ " + "い" * 500, "word, " * 100, "𝔘" * 300])
 def test_a_long_description_is_cut_at_a_word_if_there_is_one(text: str) -> None:
-    short = library.shorten(text)
+    short = shorten(text)
     assert 150 <= len(short) <= 200
     assert short.endswith("…")
     assert text.startswith(short[:-1])
@@ -189,7 +190,7 @@ def test_a_long_description_is_cut_at_a_word_if_there_is_one(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "x" * 200, "Word. " * 33])
 def test_a_short_description_is_left_as_it_is(text: str) -> None:
-    assert library.shorten(text) == text
+    assert shorten(text) == text
 
 
 # --- covers ----------------------------------------------------------------------------------------------------------

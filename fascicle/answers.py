@@ -1,0 +1,121 @@
+"""Which message answers which, and which comes next from the same hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fascicle import moments
+from fascicle.desk import Entry
+from fascicle.languages import Language
+from fascicle.people import Person
+from fascicle.slugs import term_key
+
+# How mail programs of many countries begin the subject of an answer; forwarding is none.
+REPLY = re.compile(r"(?:(?:re|aw|sv|vs|odp|rif|ref|antw|rv|отв|回复|答复|返信)\s*[:：]\s*)+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Past:
+    """What was written so far, in the order of time, to look answers up in."""
+
+    letters: dict[tuple[Person, Person], list[Entry]] = field(default_factory=dict)  # by writer and addressee
+    subjects: dict[str, list[Entry]] = field(default_factory=dict)
+    answered: dict[tuple[Person, Person], int] = field(default_factory=dict)  # how many of `letters` are
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry; what it answers, and all before that from the same hand, needs no other answer."""
+        for addressee in entry.to:
+            if entry.sender:
+                self.letters.setdefault((entry.sender, addressee), []).append(entry)
+        if entry.message.subject:
+            self.subjects.setdefault(_subject(entry), []).append(entry)
+
+    def answer(self, entry: Entry, found: Entry) -> None:
+        """Note that `entry` answers `found`."""
+        if entry.sender and found.sender:
+            sent = self.letters.get((found.sender, entry.sender), [])
+            numbers = [other.number for other in sent]
+            if found.number in numbers:
+                self.answered[found.sender, entry.sender] = numbers.index(found.number) + 1
+
+
+def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, spoken: Language) -> list[Entry]:
+    """The entries, each with what it answers.
+
+    That is what `Answers:` names, by its date or title; or the mail whose subject `Re:` repeats; or the latest letter
+    the other way that had come by then and was not answered before. So letters that cross answer nothing.
+    """
+    done = list(entries)
+    past = _Past()
+    for number in in_time:
+        entry = done[number - 1]
+        if entry.conversation:
+            continue
+        if entry.message.answers:
+            found = _named(entry, done, calendar, spoken)
+        else:
+            found = _by_subject(entry, past) or _by_people(entry, past, calendar)
+        if found is not None:
+            done[number - 1] = replace(entry, answers=found.number)
+            past.answer(entry, found)
+        past.note(entry)
+    return done
+
+
+def followed(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, each with the next from the same sender."""
+    upcoming: dict[Person, int] = {}
+    done = list(entries)
+    for entry in reversed(entries):
+        if entry.sender and not entry.conversation:
+            done[entry.number - 1] = replace(entry, next=upcoming.get(entry.sender, 0))
+            upcoming[entry.sender] = entry.number
+    return done
+
+
+def _named(entry: Entry, entries: Sequence[Entry], calendar: str, spoken: Language) -> Entry | None:
+    """What `Answers:` names: a message of that title, or of that date from somebody written to."""
+    named = entry.message.answers
+    title, moment = term_key(named), moments.read(named, spoken, calendar)
+    others = [other for other in entries if other.number != entry.number]
+    titled = [other for other in others if other.title and term_key(other.title) == title]
+    dated = [
+        other
+        for other in others
+        if (moment and other.sent and _same_day(moment, other.sent)) or title == term_key(other.message.sent)
+    ]
+    between = [other for other in dated if other.sender in entry.to or entry.sender in other.to]
+    return next(iter([*titled, *between, *dated]), None)
+
+
+def _same_day(one: moments.Moment, other: moments.Moment) -> bool:
+    """Whether two dates are one, as far as both say; a month without a day is none."""
+    said = [(one.year, other.year), (one.month, other.month), (one.day, other.day)]
+    whole = None not in (one.month, one.day, other.month, other.day)
+    return whole and all(a == b for a, b in said if a is not None and b is not None)
+
+
+def _subject(entry: Entry) -> str:
+    return term_key(REPLY.sub("", entry.message.subject, count=1))
+
+
+def _by_subject(entry: Entry, past: _Past) -> Entry | None:
+    """The latest mail from somebody else whose subject this one repeats after `Re:`."""
+    if not REPLY.match(entry.message.subject):
+        return None
+    same = past.subjects.get(_subject(entry), [])
+    return next((other for other in reversed(same) if other.sender != entry.sender or not entry.sender), None)
+
+
+def _by_people(entry: Entry, past: _Past, calendar: str) -> Entry | None:
+    """The latest letter from one of those written to, that had come by then and is not answered yet."""
+    if entry.sender is None:
+        return None
+    for pair in ((addressee, entry.sender) for addressee in entry.to):
+        for other in reversed(past.letters.get(pair, [])[past.answered.get(pair, 0) :]):
+            early = entry.sent and other.received and moments.certainly_before(entry.sent, other.received, calendar)
+            if not early:
+                return other
+    return None

@@ -1,0 +1,122 @@
+"""Who is who: what messages call somebody, and the person it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from fascicle.model import CastMember
+from fascicle.slugs import slugify, term_key
+
+COLOURS = 12  # of the theme's, for the people of a conversation
+INITIALS = re.compile(r"(?:\w\.?[ \t]*){1,3}\Z")
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir lady lord rev father mother sister brother captain capt m mme mlle herr "
+    "frau fru herra señor señora sr sra don doña signor signora pan pani г-н г-жа".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who writes or is written to. `called` is what the text calls them, in order of appearance."""
+
+    name: str  # their full name, as the cast says, else what the text calls them
+    slug: str
+    called: tuple[str, ...] = ()
+    say: str = ""  # how the name in the text is read aloud
+    colour: int = 0  # the theme's colour of their bubbles, from 1; 0: the cast names one (then `own_colour`)
+    own_colour: str = ""  # `#rrggbb`
+    cast: bool = False  # the cast knows them
+
+
+@dataclass(slots=True)
+class Register:
+    """Gathers what the messages of a story call people. `meet` everybody first, then ask `people`."""
+
+    cast: Sequence[CastMember]
+    met: dict[str, str] = field(default_factory=dict)  # what the text calls somebody -> who that is: a key
+    same: dict[str, str] = field(default_factory=dict)  # folded new name -> name before, of those who change theirs
+
+    def meet(self, names: Iterable[str], renamed: Iterable[tuple[str, str]] = ()) -> None:
+        """Note names as typed, and who changed theirs."""
+        for old, new in renamed:
+            if term_key(new) != term_key(old):
+                self.same.setdefault(term_key(new), old)
+        for name in names:
+            self.met.setdefault(name, "")
+
+    def people(self) -> Mapping[str, Person]:
+        """Everything that the text calls anybody, and the person."""
+        for name in self.met:
+            self.met[name] = self._who(name)
+        self._join_first_names()
+        colours = self._colours()
+        taken: set[str] = set()
+        made = {key: self._person(key, colours[key], taken) for key in dict.fromkeys(self.met.values())}
+        return {name: made[key] for name, key in self.met.items()}
+
+    def _who(self, name: str) -> str:
+        """The key of the one so called: `cast:` and their place in the cast, else the folded name."""
+        member = self._member(name)
+        seen = {term_key(name)}
+        while member is None and (before := self.same.get(term_key(name), "")) and term_key(before) not in seen:
+            name = before
+            seen.add(term_key(name))
+            member = self._member(name)
+        return term_key(name) if member is None else f"cast:{member}"
+
+    def _member(self, name: str) -> int | None:
+        """The place in the cast of the one called `name`: by what the cast says, a part of their name, or initials."""
+        folded = term_key(name)
+        exact = [n for n, member in enumerate(self.cast) if folded in map(term_key, member.called)]
+        if exact:
+            return exact[0]
+        words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
+        partly = [n for n, member in enumerate(self.cast) if words and _within(words, term_key(member.name).split())]
+        if not partly and INITIALS.match(name):
+            wanted = [c for c in folded if c.isalpha()]
+            partly = [n for n, member in enumerate(self.cast) if _initials(member.name)[: len(wanted)] == wanted]
+        return partly[0] if len(partly) == 1 else None
+
+    def _join_first_names(self) -> None:
+        """Somebody whom the cast does not know, called by the first word of exactly one longer name, is that one."""
+        longer: dict[str, set[str]] = {}
+        for key in set(self.met.values()):
+            first, _, rest = key.partition(" ")
+            if rest and not key.startswith("cast:") and first.strip(".") not in TITLES:
+                longer.setdefault(first, set()).add(key)
+        for name, key in self.met.items():
+            if len(longer.get(key, ())) == 1:
+                self.met[name] = next(iter(longer[key]))
+
+    def _colours(self) -> dict[str, int]:
+        """A colour for everybody: the cast in its order, then the others as they appear."""
+        order = [f"cast:{n}" for n, member in enumerate(self.cast) if not member.colour]
+        order += [key for key in dict.fromkeys(self.met.values()) if not key.startswith("cast:")]
+        given = {key: number % COLOURS + 1 for number, key in enumerate(order)}
+        return {key: given.get(key, 0) for key in self.met.values()}
+
+    def _person(self, key: str, colour: int, taken: set[str]) -> Person:
+        called = tuple(name for name, who in self.met.items() if who == key)
+        found = Person(max(called, key=len), "", called, colour=colour)
+        if key.startswith("cast:"):
+            member = self.cast[int(key.removeprefix("cast:"))]
+            found = replace(found, name=member.name, say=member.say, own_colour=member.colour, cast=True)
+        stem = slug = slugify(found.name) or "somebody"
+        number = 1
+        while slug in taken:
+            number += 1
+            slug = f"{stem}-{number}"
+        taken.add(slug)
+        return replace(found, slug=slug)
+
+
+def _within(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words are some of a name's, in order: `bob`, `hale`, `bob hale` of `bob edward hale`."""
+    rest = iter(name)
+    return all(word in rest for word in words)
+
+
+def _initials(name: str) -> list[str]:
+    return [word[0] for word in term_key(name).split() if word[0].isalpha()]
