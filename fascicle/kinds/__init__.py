@@ -26,7 +26,7 @@ class Kind:
     labels: Mapping[str, str] = field(default_factory=dict)  # language code -> what people call it
     like: str = ""  # the kind whose template it uses where it has none
     lines: bool = False  # a line break typed is a line break shown
-    headers: bool = False  # its header lines are shown, not only known
+    headers: bool = False  # it has a head: no blank line need part it from the text, and `Date:`, `Re:` belong to it
 
     def label(self, language: str) -> str:
         """What it is called in `language`, else in English, else its name."""

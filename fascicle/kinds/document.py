@@ -9,4 +9,5 @@ KIND = Kind(
         "en": "Document", "fr": "Document", "de": "Dokument", "ru": "Документ", "es": "Documento", "pl": "Dokument",
         "sv": "Dokument", "ja": "文書", "zh": "文件", "it": "Documento", "pt": "Documento", "nl": "Document",
     },
+    headers=True,
 )  # fmt: skip

@@ -11,4 +11,5 @@ KIND = Kind(
         "nl": "Telegram",
     },
     lines=True,
+    headers=True,
 )  # fmt: skip
