@@ -150,11 +150,19 @@ def _addressed(entry: Entry, voices: Mapping[str, Person], me: str) -> Entry:
 
 def _threads(entries: Sequence[Entry], in_time: Sequence[int]) -> tuple[Thread, ...]:
     """The threads, in the order in which the story begins them."""
-    found: dict[frozenset[Person], list[int]] = {frozenset(entry.people): [] for entry in entries}
-    first = {frozenset(entry.people): entry.people for entry in reversed(entries)}
+    found: dict[object, list[int]] = {_thread(entry): [] for entry in entries}
+    people: dict[object, dict[Person, None]] = {key: {} for key in found}
+    for entry in entries:
+        people[_thread(entry)] |= dict.fromkeys(entry.people)
     for number in in_time:
-        found[frozenset(entries[number - 1].people)].append(number)
-    return tuple(Thread(first[key], tuple(numbers)) for key, numbers in found.items())
+        found[_thread(entries[number - 1])].append(number)
+    return tuple(Thread(tuple(people[key]), tuple(numbers)) for key, numbers in found.items())
+
+
+def _thread(entry: Entry) -> object:
+    """What makes messages one thread: the same people, or a conversation's own name, where people come and go."""
+    named = entry.conversation and entry.title
+    return (entry.message.kind, term_key(entry.title)) if named else frozenset(entry.people)
 
 
 # --- when ------------------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What passes between the same people. `entries` are numbers, in the order of time."""
+    """What passes between the same people, or under one name. `entries` are numbers, in the order of time."""
 
     people: tuple[Person, ...]  # none: nobody knows who
     entries: tuple[int, ...]
