@@ -1,4 +1,4 @@
-"""Every language has the same words with the same slots, its own plural forms, dates and numbers."""
+"""Every language has the same words with the same slots, its own plural forms, dates, numbers and kinds."""
 
 from __future__ import annotations
 
@@ -12,11 +12,24 @@ from string import Formatter
 import pytest
 
 from fascicle import languages
+from fascicle.kinds import PLAIN, Kind, built_in
 from fascicle.languages import Language, joined, known, language, number, phrase
 
 NAMES = sorted(module.name for module in pkgutil.iter_modules(languages.__path__))
 ALL = [language(name) for name in NAMES]
 ENGLISH = language("en")
+CODES = [chosen.code for chosen in ALL if chosen.code.count("-") == 0 or chosen.code == "zh-Hant"]
+KINDS = list(built_in().values())
+HEADERS = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
+SAME_AS_ENGLISH = {
+    "cc",
+    "via",
+    "licence",
+    "source",
+    "home",
+    "message_between",
+    "rating_explicit",
+}  # in one language or more
 
 LOADED_BY_EACH = """
 import importlib, json, sys
@@ -59,8 +72,72 @@ def test_a_language_has_every_word_and_every_slot(chosen: Language) -> None:
 
 @pytest.mark.parametrize("chosen", ALL, ids=NAMES)
 def test_header_names_differ_from_one_another(chosen: Language) -> None:
-    headers = [chosen.words[key] for key in ("from", "to", "cc", "subject", "sent", "received", "via", "place")]
-    assert len({str(header).casefold() for header in headers}) == len(headers)
+    headers = [str(chosen.words[key]).casefold() for key in HEADERS]
+    assert len(set(headers)) == len(headers)
+    mistaken = {own for own, key in zip(headers, HEADERS, strict=True) if own in HEADERS and own != key}
+    assert not mistaken  # one that is another's name in English would be read as that
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=NAMES)
+def test_what_an_author_types_has_letters_alone(chosen: Language) -> None:
+    """Header names, and the word after the kind: no signs of pronunciation or marks that nobody types."""
+    for key in (*HEADERS, "continued"):
+        typed = str(chosen.words[key])
+        assert typed.replace(" ", "").isalpha(), typed
+        assert len(typed.split()) <= 4, typed
+    assert chosen.words["continued"] == str(chosen.words["continued"]).casefold()
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=NAMES)
+def test_links_of_a_message_differ_from_one_another(chosen: Language) -> None:
+    links = [chosen.words[key] for key in ("answers_message", "answered_by", "begins_at", "goes_on_at", "in_chapter")]
+    orders = [chosen.words[key] for key in ("story_order", "time_order", "by_thread")]
+    assert len(set(links)) == len(links)
+    assert len(set(orders)) == len(orders)
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=NAMES)
+def test_no_words_were_left_in_english(chosen: Language) -> None:
+    if chosen.code.startswith("en"):
+        return
+    same = {key for key, own in chosen.words.items() if isinstance(own, str) and own == ENGLISH.words[key]}
+    assert same <= SAME_AS_ENGLISH, same - SAME_AS_ENGLISH
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+def test_a_kind_has_a_label_in_every_language(kind: Kind) -> None:
+    assert {chosen.code for chosen in ALL if not kind.label(chosen.code)} == set()
+    assert {code for code in CODES if code not in kind.labels} == set()
+    assert all(text.strip() == text for text in kind.labels.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_kinds_are_told_apart(code: str) -> None:
+    labels = [kind.label(code) for kind in KINDS]
+    assert len({label.casefold() for label in labels}) == len(labels)
+
+
+@pytest.mark.parametrize(
+    ("code", "label"),
+    [
+        ("fr", "Lettre"), ("fr-CA", "Lettre"), ("de-CH", "Brief"), ("pt-PT", "Carta"), ("en-US", "Letter"),
+        ("tlh", "Letter"),
+    ],
+)  # fmt: skip
+def test_a_label_is_found_by_region_then_language(code: str, label: str) -> None:
+    assert built_in()["letter"].label(code) == label
+
+
+@pytest.mark.parametrize(
+    ("code", "label"), [("zh", "短信"), ("zh-Hant", "簡訊"), ("zh-TW", "簡訊"), ("zh-HK", "簡訊"), ("zh-CN", "短信")]
+)
+def test_a_label_is_in_the_script_of_the_region(code: str, label: str) -> None:
+    assert built_in()["texts"].label(code) == label
+
+
+def test_a_kind_without_labels_is_called_by_its_name() -> None:
+    assert Kind("star-log", PLAIN).label("fr") == "Star log"
+    assert Kind("star-log", PLAIN, {"en": "Ship’s log"}).label("fr-CA") == "Ship’s log"
 
 
 @pytest.mark.parametrize("chosen", ALL, ids=NAMES)

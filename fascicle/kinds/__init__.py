@@ -15,6 +15,7 @@ from functools import cache
 from fascicle.model import Config
 
 LETTER, SPEAKERS, PLAIN = "letter", "speakers", "plain"
+SCRIPTS = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant"}  # regions that write otherwise than their language does
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class Kind:
     headers: bool = False  # it has a head: no blank line need part it from the text, and `Date:`, `Re:` belong to it
 
     def label(self, language: str) -> str:
-        """What it is called in `language`, else in English, else its name."""
-        return self.labels.get(language) or self.labels.get("en") or self.name.replace("-", " ").capitalize()
+        """What it is called in `language`, else in the one that this is a region of, in English, else its name."""
+        asked = (language, SCRIPTS.get(language, ""), language.partition("-")[0], "en")
+        return next(filter(None, map(self.labels.get, asked)), "") or self.name.replace("-", " ").capitalize()
 
 
 UNKNOWN = "document"  # an unknown kind is set like this one

@@ -8,6 +8,8 @@ KIND = Kind(
     labels={
         "en": "Document", "fr": "Document", "de": "Dokument", "ru": "Документ", "es": "Documento", "pl": "Dokument",
         "sv": "Dokument", "ja": "文書", "zh": "文件", "it": "Documento", "pt": "Documento", "nl": "Document",
+        "uk": "Документ", "cs": "Dokument", "fi": "Asiakirja", "ko": "문서", "he": "מסמך", "ar": "وثيقة",
+        "zh-Hant": "文件",
     },
     headers=True,
 )  # fmt: skip

@@ -7,6 +7,7 @@ KIND = Kind(
     SPEAKERS,
     labels={
         "en": "Forum", "fr": "Forum", "de": "Forum", "ru": "Форум", "es": "Foro", "pl": "Forum", "sv": "Forum",
-        "ja": "掲示板", "zh": "论坛", "it": "Forum", "pt": "Fórum", "nl": "Forum",
+        "ja": "掲示板", "zh": "论坛", "it": "Forum", "pt": "Fórum", "nl": "Forum", "uk": "Форум", "cs": "Fórum",
+        "fi": "Keskustelupalsta", "ko": "게시판", "he": "פורום", "ar": "منتدى", "zh-Hant": "論壇",
     },
 )  # fmt: skip

@@ -7,7 +7,8 @@ KIND = Kind(
     LETTER,
     labels={
         "en": "Post", "fr": "Publication", "de": "Beitrag", "ru": "Пост", "es": "Publicación", "pl": "Wpis",
-        "sv": "Inlägg", "ja": "投稿", "zh": "帖子", "it": "Post", "pt": "Publicação", "nl": "Bericht",
+        "sv": "Inlägg", "ja": "投稿", "zh": "帖子", "it": "Post", "pt": "Publicação", "nl": "Bericht", "uk": "Допис",
+        "cs": "Příspěvek", "fi": "Julkaisu", "ko": "게시글", "he": "פוסט", "ar": "منشور", "zh-Hant": "貼文",
     },
     lines=True,
 )  # fmt: skip

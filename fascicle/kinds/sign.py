@@ -6,8 +6,9 @@ KIND = Kind(
     "sign",
     PLAIN,
     labels={
-        "en": "Sign", "fr": "Écriteau", "de": "Schild", "ru": "Вывеска", "es": "Letrero", "pl": "Tabliczka",
-        "sv": "Skylt", "ja": "看板", "zh": "告示", "it": "Cartello", "pt": "Placa", "nl": "Bord",
+        "en": "Sign", "fr": "Écriteau", "de": "Schild", "ru": "Надпись", "es": "Letrero", "pl": "Tabliczka",
+        "sv": "Skylt", "ja": "看板", "zh": "告示", "it": "Cartello", "pt": "Placa", "nl": "Bord", "uk": "Напис",
+        "cs": "Nápis", "fi": "Kyltti", "ko": "팻말", "he": "שלט", "ar": "لافتة", "zh-Hant": "告示",
     },
     lines=True,
 )  # fmt: skip

@@ -8,7 +8,8 @@ KIND = Kind(
     labels={
         "en": "Telegram", "fr": "Télégramme", "de": "Telegramm", "ru": "Телеграмма", "es": "Telegrama",
         "pl": "Telegram", "sv": "Telegram", "ja": "電報", "zh": "电报", "it": "Telegramma", "pt": "Telegrama",
-        "nl": "Telegram",
+        "nl": "Telegram", "uk": "Телеграма", "cs": "Telegram", "fi": "Sähke", "ko": "전보", "he": "מברק", "ar": "برقية",
+        "zh-Hant": "電報",
     },
     lines=True,
     headers=True,

@@ -6,8 +6,9 @@ KIND = Kind(
     "texts",
     SPEAKERS,
     labels={
-        "en": "Text messages", "fr": "SMS", "de": "Textnachrichten", "ru": "Сообщения", "es": "Mensajes",
-        "pl": "SMS-y", "sv": "Sms", "ja": "メッセージ", "zh": "短信", "it": "Messaggi", "pt": "Mensagens",
-        "nl": "Sms-berichten",
+        "en": "Text messages", "fr": "SMS", "de": "Textnachrichten", "ru": "Сообщения", "es": "Mensajes", "pl": "SMS-y",
+        "sv": "Sms", "ja": "メッセージ", "zh": "短信", "it": "Messaggi", "pt": "Mensagens", "nl": "Sms-berichten",
+        "uk": "Повідомлення", "cs": "Textové zprávy", "fi": "Tekstiviestit", "ko": "문자 메시지", "he": "הודעות טקסט",
+        "ar": "رسائل نصية", "zh-Hant": "簡訊",
     },
 )  # fmt: skip

@@ -107,7 +107,7 @@ LANGUAGE = Language(
         "on_the_way": "{time} unterwegs",
         "same_day": "am selben Tag",
         "answers_message": "Antwort auf: {message}",
-        "answered_by": "Beantwortet von {message}",
+        "answered_by": "Antwort: {message}",
         "next_from": "Nächste Nachricht von {name}",
         "begins_at": "Beginnt weiter vorn",
         "goes_on_at": "Wird später fortgesetzt",

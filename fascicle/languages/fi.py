@@ -71,7 +71,7 @@ LANGUAGE = Language(
         "subject": "Aihe",
         "sent": "Lähetetty",
         "received": "Vastaanotettu",
-        "via": "Kautta",
+        "via": "Reitti",
         "place": "Paikka",
         "answers": "Vastaus viestiin",
         "order": "Järjestys",

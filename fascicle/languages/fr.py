@@ -108,7 +108,7 @@ LANGUAGE = Language(
         "on_the_way": "{time} de trajet",
         "same_day": "le jour même",
         "answers_message": "Réponse à\u00a0: {message}",
-        "answered_by": "Réponse : {message}",
+        "answered_by": "Réponse\u00a0: {message}",
         "next_from": "Message suivant, de\u00a0: {name}",
         "begins_at": "Commence plus haut",
         "goes_on_at": "Continue plus loin",

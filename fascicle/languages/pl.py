@@ -114,7 +114,7 @@ LANGUAGE = Language(
         "plain_script": "Wiadomości jako zwykły tekst",
         "skippable": "Ostrzeżenie: {name}",
         "language": "Język",
-        "terms_all": "Wszystko: {label}",
+        "terms_all": "Wszystkie: {label}",
         "nothing_here": "Na razie nic tu nie ma.",
         "preview": "Podgląd",
     },

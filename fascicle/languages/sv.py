@@ -101,7 +101,7 @@ LANGUAGE = Language(
         "on_the_way": "{time} på väg",
         "same_day": "samma dag",
         "answers_message": "Svar på: {message}",
-        "answered_by": "Besvaras av {message}",
+        "answered_by": "Svar: {message}",
         "next_from": "Nästa meddelande från {name}",
         "begins_at": "Börjar tidigare",
         "goes_on_at": "Fortsätter senare",
