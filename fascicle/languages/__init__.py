@@ -45,6 +45,17 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class DateWords:
+    """What dates are written with. Words stand apart by spaces, forms of one word by `/`; `_` is a space in one."""
+
+    months: str = ""  # from January; "": months are numbers
+    weekdays: str = ""  # from Monday
+    away: str = ""  # words that make a time one of another day than today: yesterday, tomorrow
+    order: str = "dmy"  # of year, month and day in figures alone: 24/03/2026
+    feasts: tuple[tuple[str, int, int], ...] = ()  # days called by a name: name, month, day
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language: its punctuation, its words for the page, its numbers, dates and reading speed."""
 
@@ -60,6 +71,7 @@ class Language:
     characters: bool = False  # counted in characters, not words
     direction: str = "ltr"
     joints: tuple[str, str] | None = None  # between names, and before the last; None: ", " and the word for "and"
+    dates: DateWords = DateWords()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 
 def _plural(n: int) -> int:
@@ -124,4 +124,12 @@ LANGUAGE = Language(
     per_minute=138,
     direction="rtl",
     joints=(" و", " و"),
+    dates=DateWords(
+        months=(
+            "يناير/كانون_الثاني فبراير/شباط مارس/آذار أبريل/ابريل/إبريل/نيسان مايو/أيار يونيو/حزيران يوليو/تموز "
+            "أغسطس/اغسطس/آب سبتمبر/أيلول أكتوبر/اكتوبر/تشرين_الأول نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول"
+        ),
+        weekdays="الاثنين/الإثنين الثلاثاء الأربعاء/الاربعاء الخميس الجمعة السبت الأحد/الاحد",
+        away="أمس غدا غدًا",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 LANGUAGE = Language(
     code="cs",
@@ -114,4 +114,14 @@ LANGUAGE = Language(
     date=dated("{d}. {m} {y}", "ledna února března dubna května června července srpna září října listopadu prosince"),
     thousands="\u00a0",
     per_minute=173,
+    dates=DateWords(
+        months=(
+            "ledna/leden/lednu února/únor/únoru března/březen/březnu dubna/duben/dubnu května/květen/květnu "
+            "června/červen/červnu července/červenec/červenci srpna/srpen/srpnu září října/říjen/říjnu "
+            "listopadu/listopad prosince/prosinec/prosinci"
+        ),
+        weekdays=("pondělí/po úterý/út středa/středu/st čtvrtek/čt pátek/pá sobota/sobotu/so neděle/neděli/ne"),
+        away="včera předevčírem zítra",
+        feasts=(("Štědrý den", 12, 24), ("Silvestr", 12, 31)),
+    ),
 )

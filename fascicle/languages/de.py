@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="de",
@@ -124,4 +124,13 @@ LANGUAGE = Language(
     date=dated("{d}. {m} {y}", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
     thousands=".",
     per_minute=179,
+    dates=DateWords(
+        months=(
+            "Januar/Jänner/Jan Februar/Feber/Feb März/Maerz/Mär/Mrz April/Apr Mai Juni/Jun Juli/Jul August/Aug "
+            "September/Sept/Sep Oktober/Okt November/Nov Dezember/Dez"
+        ),
+        weekdays=("Montag/Mo Dienstag/Di Mittwoch/Mi Donnerstag/Do Freitag/Fr Samstag/Sonnabend/Sa Sonntag/So"),
+        away="gestern vorgestern übermorgen",
+        feasts=(("Heiligabend", 12, 24), ("Heiliger Abend", 12, 24), ("Silvester", 12, 31)),
+    ),
 )

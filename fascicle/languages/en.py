@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 MONTHS = "January February March April May June July August September October November December"
 
@@ -124,4 +124,22 @@ LANGUAGE = Language(
     date=dated("{d} {m} {y}", MONTHS),
     thousands=",",
     per_minute=228,
+    dates=DateWords(
+        months=(
+            "January/Jan February/Feb March/Mar April/Apr May June/Jun July/Jul August/Aug September/Sept/Sep "
+            "October/Oct November/Nov December/Dec"
+        ),
+        weekdays=(
+            "Monday/Mon Tuesday/Tues/Tue Wednesday/Weds/Wed Thursday/Thurs/Thur/Thu Friday/Fri Saturday/Sat Sunday/Sun"
+        ),
+        away="yesterday tomorrow",
+        feasts=(
+            ("New Year's Day", 1, 1),
+            ("Hallowe'en", 10, 31),
+            ("Halloween", 10, 31),
+            ("Christmas Eve", 12, 24),
+            ("Christmas Day", 12, 25),
+            ("New Year's Eve", 12, 31),
+        ),
+    ),
 )

@@ -14,4 +14,5 @@ LANGUAGE = replace(
     name="English (United States)",
     words={**ENGLISH.words, "licence": "License"},
     date=dated("{m} {d}, {y}", MONTHS),
+    dates=replace(ENGLISH.dates, order="mdy"),
 )

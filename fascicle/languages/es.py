@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="es",
@@ -119,4 +119,13 @@ LANGUAGE = Language(
     thousands=".",
     per_minute=218,
     grouped_from=10_000,
+    dates=DateWords(
+        months=(
+            "enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago "
+            "septiembre/setiembre/sept/sep octubre/oct noviembre/nov diciembre/dic"
+        ),
+        weekdays=("lunes/lun martes/mar miércoles/miercoles/mié jueves/jue viernes/vie sábado/sabado/sáb domingo/dom"),
+        away="ayer anteayer",
+        feasts=(("Nochebuena", 12, 24), ("Nochevieja", 12, 31)),
+    ),
 )

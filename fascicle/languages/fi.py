@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="fi",
@@ -118,4 +118,19 @@ LANGUAGE = Language(
     ),
     thousands="\u00a0",
     per_minute=161,
+    dates=DateWords(
+        months=(
+            "tammikuuta/tammikuu/tammikuun/tammikuussa helmikuuta/helmikuu/helmikuun/helmikuussa "
+            "maaliskuuta/maaliskuu/maaliskuun/maaliskuussa huhtikuuta/huhtikuu/huhtikuun/huhtikuussa "
+            "toukokuuta/toukokuu/toukokuun/toukokuussa kesäkuuta/kesäkuu/kesäkuun/kesäkuussa "
+            "heinäkuuta/heinäkuu/heinäkuun/heinäkuussa elokuuta/elokuu/elokuun/elokuussa "
+            "syyskuuta/syyskuu/syyskuun/syyskuussa lokakuuta/lokakuu/lokakuun/lokakuussa "
+            "marraskuuta/marraskuu/marraskuun/marraskuussa joulukuuta/joulukuu/joulukuun/joulukuussa"
+        ),
+        weekdays=(
+            "maanantai/maanantaina/ma tiistai/tiistaina/ti keskiviikko/keskiviikkona/ke torstai/torstaina/to "
+            "perjantai/perjantaina/pe lauantai/lauantaina/la sunnuntai/sunnuntaina/su"
+        ),
+        away="eilen toissapäivänä huomenna",
+    ),
 )

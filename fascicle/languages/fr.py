@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 LANGUAGE = Language(
     code="fr",
@@ -127,4 +127,12 @@ LANGUAGE = Language(
     ),
     thousands="\u202f",
     per_minute=195,
+    dates=DateWords(
+        months=(
+            "janvier/janv/jan février/fevrier/févr/fév mars avril/avr mai juin juillet/juil août/aout "
+            "septembre/sept octobre/oct novembre/nov décembre/decembre/déc"
+        ),
+        weekdays=("lundi/lun mardi/mar mercredi/mer jeudi/jeu vendredi/ven samedi/sam dimanche/dim"),
+        away="hier avant-hier demain",
+    ),
 )

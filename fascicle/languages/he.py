@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 LANGUAGE = Language(
     code="he",
@@ -116,4 +116,16 @@ LANGUAGE = Language(
     per_minute=187,
     direction="rtl",
     joints=(", ", " ו"),
+    dates=DateWords(
+        months=(
+            "ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי "
+            "אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר"
+        ),
+        weekdays=(
+            "יום_שני/ביום_שני/יום_ב'/יום_ב׳ יום_שלישי/ביום_שלישי/יום_ג'/יום_ג׳ "
+            "יום_רביעי/ביום_רביעי/יום_ד'/יום_ד׳ יום_חמישי/ביום_חמישי/יום_ה'/יום_ה׳ "
+            "יום_שישי/ביום_שישי/יום_ו'/יום_ו׳ שבת/יום_שבת/בשבת יום_ראשון/ביום_ראשון/יום_א'/יום_א׳"
+        ),
+        away="אתמול שלשום מחר",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="it",
@@ -126,4 +126,15 @@ LANGUAGE = Language(
     ),
     thousands=".",
     per_minute=188,
+    dates=DateWords(
+        months=(
+            "gennaio/genn/gen febbraio/febbr/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug "
+            "agosto/ago settembre/sett/set ottobre/ott novembre/nov dicembre/dic"
+        ),
+        weekdays=(
+            "lunedì/lunedi/lun martedì/martedi/mar mercoledì/mercoledi/mer giovedì/giovedi/gio "
+            "venerdì/venerdi/ven sabato/sab domenica/dom"
+        ),
+        away="ieri domani",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, uncounted
+from fascicle.languages import DateWords, Language, Marks, dated, uncounted
 
 LANGUAGE = Language(
     code="ja",
@@ -124,4 +124,9 @@ LANGUAGE = Language(
     per_minute=357,
     characters=True,
     joints=("、", "、"),
+    dates=DateWords(
+        weekdays="月曜日/月曜/月 火曜日/火曜/火 水曜日/水曜/水 木曜日/木曜/木 金曜日/金曜/金 土曜日/土曜/土 日曜日/日曜/日",
+        away="昨日 きのう 一昨日 明日 あした",
+        order="ymd",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, uncounted
+from fascicle.languages import DateWords, Language, Marks, dated, uncounted
 
 LANGUAGE = Language(
     code="ko",
@@ -114,4 +114,9 @@ LANGUAGE = Language(
     date=dated("{y}년 {m}월 {d}일"),
     thousands=",",
     per_minute=226,
+    dates=DateWords(
+        weekdays="월요일/월 화요일/화 수요일/수 목요일/목 금요일/금 토요일/토 일요일/일",
+        away="어제 그저께 내일",
+        order="ymd",
+    ),
 )

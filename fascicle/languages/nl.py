@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="nl",
@@ -121,4 +121,12 @@ LANGUAGE = Language(
     ),
     thousands=".",
     per_minute=202,
+    dates=DateWords(
+        months=(
+            "januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sept/sep "
+            "oktober/okt november/nov december/dec"
+        ),
+        weekdays=("maandag/ma dinsdag/di woensdag/wo donderdag/do vrijdag/vr zaterdag/za zondag/zo"),
+        away="gisteren eergisteren overmorgen",
+    ),
 )

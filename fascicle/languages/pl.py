@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 
 def _plural(n: int) -> int:
@@ -126,4 +126,18 @@ LANGUAGE = Language(
     thousands="\u00a0",
     per_minute=166,
     grouped_from=10_000,
+    dates=DateWords(
+        months=(
+            "stycznia/styczeń/styczniu lutego/luty/lutym marca/marzec/marcu kwietnia/kwiecień/kwietniu "
+            "maja/maj/maju czerwca/czerwiec/czerwcu lipca/lipiec/lipcu sierpnia/sierpień/sierpniu "
+            "września/wrzesień/wrześniu października/październik/październiku listopada/listopad/listopadzie "
+            "grudnia/grudzień/grudniu"
+        ),
+        weekdays=(
+            "poniedziałek/poniedziałku/pon wtorek/wtorku/wt środa/środę/śr czwartek/czwartku/czw "
+            "piątek/piątku/pt sobota/sobotę/sob niedziela/niedzielę/ndz"
+        ),
+        away="wczoraj przedwczoraj jutro",
+        feasts=(("Wigilia", 12, 24),),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated
+from fascicle.languages import DateWords, Language, Marks, dated
 
 LANGUAGE = Language(
     code="pt",
@@ -120,4 +120,15 @@ LANGUAGE = Language(
     ),
     thousands=".",
     per_minute=181,
+    dates=DateWords(
+        months=(
+            "janeiro/jan fevereiro/fev março/marco/mar abril/abr maio/mai junho/jun julho/jul agosto/ago "
+            "setembro/set outubro/out novembro/nov dezembro/dez"
+        ),
+        weekdays=(
+            "segunda-feira/segunda/seg terça-feira/terça/ter quarta-feira/quarta/qua quinta-feira/quinta/qui "
+            "sexta-feira/sexta/sex sábado/sáb domingo/dom"
+        ),
+        away="ontem anteontem amanhã",
+    ),
 )

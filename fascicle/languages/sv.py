@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, one_or_more
+from fascicle.languages import DateWords, Language, Marks, dated, one_or_more
 
 LANGUAGE = Language(
     code="sv",
@@ -118,4 +118,16 @@ LANGUAGE = Language(
     date=dated("{d} {m} {y}", "januari februari mars april maj juni juli augusti september oktober november december"),
     thousands="\u00a0",
     per_minute=199,
+    dates=DateWords(
+        months=(
+            "januari/jan februari/febr/feb mars/mar april/apr maj juni/jun juli/jul augusti/aug "
+            "september/sept/sep oktober/okt november/nov december/dec"
+        ),
+        weekdays=(
+            "måndag/måndagen/mån tisdag/tisdagen/tis onsdag/onsdagen/ons torsdag/torsdagen/tors "
+            "fredag/fredagen/fre lördag/lördagen/lör söndag/söndagen/sön"
+        ),
+        away="igår i_går förrgår imorgon i_morgon",
+        order="ymd",
+    ),
 )

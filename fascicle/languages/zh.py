@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, uncounted
+from fascicle.languages import DateWords, Language, Marks, dated, uncounted
 
 LANGUAGE = Language(
     code="zh",
@@ -124,4 +124,12 @@ LANGUAGE = Language(
     per_minute=255,
     characters=True,
     joints=("、", "和"),
+    dates=DateWords(
+        weekdays=(
+            "星期一/周一/礼拜一/一 星期二/周二/礼拜二/二 星期三/周三/礼拜三/三 星期四/周四/礼拜四/四 星期五/周五/礼拜五/五 星期六/周六/礼拜六/六 "
+            "星期日/星期天/周日/周天/礼拜日/礼拜天/日"
+        ),
+        away="昨天 前天 明天",
+        order="ymd",
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fascicle.languages import Language, Marks, dated, uncounted
+from fascicle.languages import DateWords, Language, Marks, dated, uncounted
 
 LANGUAGE = Language(
     code="zh-Hant",
@@ -124,4 +124,12 @@ LANGUAGE = Language(
     per_minute=255,
     characters=True,
     joints=("、", "和"),
+    dates=DateWords(
+        weekdays=(
+            "星期一/週一/禮拜一/一 星期二/週二/禮拜二/二 星期三/週三/禮拜三/三 星期四/週四/禮拜四/四 星期五/週五/禮拜五/五 星期六/週六/禮拜六/六 "
+            "星期日/星期天/週日/週天/禮拜日/禮拜天/日"
+        ),
+        away="昨天 前天 明天",
+        order="ymd",
+    ),
 )
