@@ -40,6 +40,36 @@ def entire_work(story_slug: str) -> str:
     return f"{story_slug}/all/"
 
 
+def cast_sheet(story_slug: str) -> str:
+    """The stylesheet with the colours of a story's people."""
+    return f"{story_slug}/cast.css"
+
+
+def letters(story_slug: str) -> str:
+    """The correspondence desk: every message of a story, as the story tells them."""
+    return f"{story_slug}/letters/"
+
+
+def letters_in_time(story_slug: str) -> str:
+    """Every message in the order in which they happened."""
+    return f"{letters(story_slug)}time/"
+
+
+def letters_by_thread(story_slug: str) -> str:
+    """Every message, by conversation."""
+    return f"{letters(story_slug)}threads/"
+
+
+def letters_with(story_slug: str, person: str) -> str:
+    """The messages of a person, whose slug is `person`."""
+    return f"{letters(story_slug)}with/{person}/"
+
+
+def letters_data(story_slug: str) -> str:
+    """Every message as data."""
+    return f"{letters(story_slug)}messages.json"
+
+
 def alias(story_slug: str, old: str) -> str:
     """An old address of a chapter: another slug in its story, or with a leading slash any address of the site.
 
