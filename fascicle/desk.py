@@ -69,6 +69,11 @@ class Desk:
     def __bool__(self) -> bool:
         return bool(self.entries)
 
+    @property
+    def coloured(self) -> tuple[Person, ...]:
+        """Those whose colour the cast names."""
+        return tuple(dict.fromkeys(person for person in self.voices.values() if person.own_colour))
+
     def entry(self, number: int) -> Entry:
         """The entry of that number."""
         return self.entries[number - 1]

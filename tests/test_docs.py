@@ -305,6 +305,7 @@ EVERYTHING = {
     "site.yaml": "title: Shelf\nurl: https://example.org/s/\nauthors: {Ines: {about: She.}}\n",
     "content/ferry/story.yaml": (
         "title: Ferry\nauthors: Ines\nseries: Tidewater\ntags: the sea\npublished: 2026-01-01\ncover: cover.svg\n"
+        'cast: {A: {name: Ann, colour: "#0a6b58"}, J: Jo}\n'
     ),
     "content/ferry/cover.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
     "content/ferry/01-out.md": "---\naliases: old\n---\nOut[^1].\n\n***\n\n::: letter\nDear M,\n\nYes.\n\nJ\n:::\n\n[^1]: Far.\n",

@@ -21,8 +21,8 @@ languages languages.* moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
 reading.speakers reading.messages reading.blocks reading.story
-excerpts people desk answers correspondence
-urls grouping library assets words theme outputs outputs.* check
+excerpts people desk answers correspondence timeline colours
+urls arrangements grouping library assets words theme outputs outputs.* check
 write.links write.steps write.disk write.ours write
 parallel pipeline
 preview preview.addresses preview.pages preview.answers preview.watching preview.server
