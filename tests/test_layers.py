@@ -22,7 +22,9 @@ reading reading.scenes reading.scan reading.footnotes reading.ids reading.typogr
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
 reading.speakers reading.messages reading.blocks reading.story
 excerpts people desk answers correspondence timeline colours
-urls arrangements grouping library assets words theme outputs outputs.* check
+urls arrangements grouping library assets words
+script.markup script.speech script.safe script.kept script
+theme outputs outputs.* check
 write.links write.steps write.disk write.ours write
 parallel pipeline
 preview preview.addresses preview.pages preview.answers preview.watching preview.server
