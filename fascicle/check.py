@@ -94,13 +94,16 @@ def _aliases(chapter: Chapter) -> Iterator[Problem]:
 
 
 def _kinds(config: Config) -> Iterator[Problem]:
-    """Kinds in site.yaml that are like none there is."""
+    """Kinds in site.yaml that are like none there is, or only like one another."""
     known = kinds.known(config)
     for kind in config.kinds:
         if kind.like not in known:
             hint = did_you_mean(kind.like, known) or f"choose from {', '.join(sorted(known))}"
             message = f"the kind `{kind.name}` is like `{kind.like}`, which is no kind of message"
-            yield Problem("C004", message, Span("site.yaml"), hint)
+            yield Problem("C004", message, Span("site.yaml", kind.line), hint)
+    for kind in kinds.in_a_circle(config):
+        message = f"the kind `{kind.name}` is like `{kind.like}`, which leads back to it"
+        yield Problem("C004", message, Span("site.yaml", kind.line), "one of them must be like a kind that there is")
 
 
 def _terms(whole: Library) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from fascicle import strict_yaml
 from fascicle.metadata import STORY
@@ -13,7 +14,7 @@ from fascicle.schema import Codes, Field, Report, Type, list_of, named, read_fie
 from fascicle.slugs import is_slug, slugify
 from fascicle.text_files import read_source
 from fascicle.values import LANGUAGE, LINE, PROSE, SITE_ADDRESS, WEB_ADDRESS, choice, switch, whole_number
-from fascicle.yaml_nodes import Node
+from fascicle.yaml_nodes import Mapping, Node, Scalar
 
 NAME = "site.yaml"
 CODES = Codes(
@@ -55,9 +56,35 @@ _AUTHOR = (
     Field("url", WEB_ADDRESS, "the author's page elsewhere"),
 )
 _TAXONOMY = (Field("label", LINE, "what readers see"),)
+
+
+def _with_line(type_: Type) -> Type:
+    """The same, as the value and its line, for mistakes that show only later."""
+
+    def parse(node: Node, report: Report) -> tuple[Any, int] | None:
+        value = type_.parse(node, report)
+        return None if value is None else (value, node.line)
+
+    return Type(type_.expected, parse)
+
+
+def _by_language(node: Node, report: Report) -> tuple[tuple[str, str], ...] | None:
+    """A text, of no language in particular; or a text for each language, as (code, text)."""
+    if not isinstance(node, Mapping):
+        text = LINE.parse(node, report)
+        return None if text is None else (("", text),)
+    pairs = [(LANGUAGE.parse(Scalar(e.key, e.line), report), LINE.parse(e.value, report)) for e in node.entries]
+    return tuple((code, text) for code, text in pairs if code and text)
+
+
+def _kind(name: str, like: tuple[str, int] = ("letter", 0), label: tuple[tuple[str, str], ...] = ()) -> KindSetting:
+    alone = dict(label).get("", "")
+    return KindSetting(name, like[0], alone, () if alone else label, like[1])
+
+
 _KIND_SETTING = (
-    Field("like", _KIND, "the kind of message whose grammar it has"),
-    Field("label", LINE, "what readers are told it is"),
+    Field("like", _with_line(_KIND), "the kind of message whose grammar it has"),
+    Field("label", Type("a text, or a text for each language", _by_language), "what readers are told it is"),
 )
 _OUTPUT = _word("the name of an output", "an output is small letters, digits and hyphens")
 
@@ -79,7 +106,7 @@ SITE: tuple[Field, ...] = (
     ),
     Field(
         "kinds",
-        named("kinds of message with `like` and `label`", _KIND_SETTING, KindSetting, key=_KIND),
+        named("kinds of message with `like` and `label`", _KIND_SETTING, _kind, key=_KIND),
         "kinds of message that the site adds, each with `like` (a kind it is written like) and `label`",
     ),
     Field("outputs", list_of(_OUTPUT, "a list of outputs"), "what is made", default="all there are"),

@@ -36,11 +36,16 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class KindSetting:
-    """A kind of message the site adds: parsed like the kind `like`, called `label` ("" where site.yaml says none)."""
+    """A kind of message the site adds: parsed like the kind `like`, called `label` ("" where site.yaml says none).
+
+    `labels` is that for each language, as (code, label), where site.yaml says it so; `line` is where it says `like`.
+    """
 
     name: str
     like: str = "letter"
     label: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

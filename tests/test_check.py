@@ -154,7 +154,7 @@ def test_thousands_of_broken_links_are_found_in_a_moment(tmp_path: Path) -> None
 def test_a_kind_that_is_like_none_there_is(tmp_path: Path) -> None:
     config = f"{CONFIG}kinds: {{cable: {{like: txets}}, wire: {{like: cable}}, slip: {{like: note}}}}\n"
     assert told(tmp_path, {"site.yaml": config, "content/salt/01.md": "x"}) == [
-        "site.yaml: C004 the kind `cable` is like `txets`, which is no kind of message; did you mean `texts`?"
+        "site.yaml:3: C004 the kind `cable` is like `txets`, which is no kind of message; did you mean `texts`?"
     ]
 
 

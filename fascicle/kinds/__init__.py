@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from fascicle.model import Config
+from fascicle.model import Config, KindSetting
 
 LETTER, SPEAKERS, PLAIN = "letter", "speakers", "plain"
 SCRIPTS = {"zh-TW": "zh-Hant", "zh-HK": "zh-Hant"}  # regions that write otherwise than their language does
@@ -48,12 +48,49 @@ def built_in() -> Mapping[str, Kind]:
 
 def known(config: Config) -> dict[str, Kind]:
     """Every kind of this site: those built in, those of its `templates/messages/`, those of `kinds:` in site.yaml."""
-    kinds = dict(built_in())
-    for template in sorted((config.root / "templates" / "messages").glob("*.html")):
-        if not template.stem.startswith("_") and template.stem not in kinds:
-            kinds[template.stem] = Kind(template.stem, LETTER)
-    for setting in config.kinds:
+    kinds = dict(_without_settings(config))
+    templates = kinds.keys() - built_in().keys()
+    for setting in _models_first(config.kinds):
         model = kinds.get(setting.like, kinds["letter"])
-        labels = {"en": setting.label} if setting.label else {}
-        kinds[setting.name] = replace(model, name=setting.name, labels=labels, like=model.like or model.name)
+        like = model.like if model.like and model.name not in templates else model.name
+        kinds[setting.name] = replace(model, name=setting.name, labels=_labels(setting), like=like)
     return kinds
+
+
+def in_a_circle(config: Config) -> Iterator[KindSetting]:
+    """Those of `kinds:` that are like one another, or like themselves, and so like none that there is."""
+    settings, others = {setting.name: setting for setting in config.kinds}, _without_settings(config)
+    for setting in config.kinds:
+        passed, name = {setting.name}, setting.like
+        while name in settings and name not in passed:
+            passed.add(name)
+            name = settings[name].like
+        if name == setting.name and name not in others:
+            yield setting
+
+
+def _without_settings(config: Config) -> Mapping[str, Kind]:
+    """The kinds built in and those of the site's templates; a template of a built-in kind's name adds none."""
+    files = sorted((config.root / "templates" / "messages").glob("[!_]*.html"))
+    return {**{file.stem: Kind(file.stem, LETTER) for file in files}, **built_in()}
+
+
+def _models_first(settings: Sequence[KindSetting]) -> list[KindSetting]:
+    """The settings, each after the one that it is like, wherever that stands."""
+    by_name = {setting.name: setting for setting in settings}
+    ordered: dict[str, KindSetting] = {}
+    for setting in settings:
+        chain: list[str] = []
+        name = setting.name
+        while name in by_name and name not in ordered and name not in chain:
+            chain.append(name)
+            name = by_name[name].like
+        ordered |= {name: by_name[name] for name in reversed(chain)}
+    return list(ordered.values())
+
+
+def _labels(setting: KindSetting) -> dict[str, str]:
+    """What the kind is called in each language; in those that are not named, as in English, or as first said."""
+    labels = dict(setting.labels)
+    fallback = setting.label or next(iter(labels.values()), "")
+    return {"en": fallback} | labels if fallback else labels
