@@ -13,4 +13,5 @@ KIND = Kind(
     },
     lines=True,
     headers=True,
+    seen=True,
 )  # fmt: skip

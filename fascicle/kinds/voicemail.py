@@ -12,4 +12,5 @@ KIND = Kind(
         "cs": "Hlasová zpráva", "fi": "Vastaajaviesti", "ko": "음성 메시지", "he": "הודעה קולית", "ar": "رسالة صوتية",
         "zh-Hant": "語音留言",
     },
+    seen=True,
 )  # fmt: skip

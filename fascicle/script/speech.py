@@ -111,13 +111,14 @@ class _Plain:
     def head(self, message: Message) -> Iterator[str]:
         """What stands before what it says: the cue, the title, the header lines."""
         kind = self.kinds.get(message.kind, self.kinds[UNKNOWN])
-        if not (kind.headers and message.headers):
-            yield self.cue(message, kind)
+        yield self.cue(message, kind)
         if message.title:
             yield text(message.title)
         unshown = {*UNSHOWN, *(self.words(name).casefold() for name in UNSHOWN)}
+        sent_by = {"from", self.words("from").casefold()} if kind.seen else set()  # the cue has said it
         for name, value in message.headers:
-            if name.casefold() not in unshown:
+            again = name.casefold() in sent_by and text(value) == message.sender
+            if name.casefold() not in unshown and not again:
                 yield f"{name}: {text(value)}".rstrip()
 
     def cue(self, message: Message, kind: Kind) -> str:
