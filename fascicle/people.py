@@ -29,6 +29,11 @@ class Person:
     own_colour: str = ""  # `#rrggbb`
     cast: bool = False  # the cast knows them
 
+    @property
+    def otherwise(self) -> tuple[str, ...]:
+        """What the text calls them that is neither a part of their name nor its initials: a handle, `Dad`."""
+        return tuple(name for name in self.called if not _part_of(name, self.name))
+
 
 @dataclass(slots=True)
 class Register:
@@ -116,6 +121,16 @@ def _within(words: Sequence[str], name: Sequence[str]) -> bool:
     """Whether the words are some of a name's, in order: `bob`, `hale`, `bob hale` of `bob edward hale`."""
     rest = iter(name)
     return all(word in rest for word in words)
+
+
+def _part_of(name: str, full: str) -> bool:
+    """Whether a full name is shortened to `name`: `Mr. Keech`, `J. Keech`, `J.K.` of `Jabez Keech`."""
+    words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
+    if INITIALS.match(name):
+        letters = [c for c in term_key(name) if c.isalpha()]
+        return letters == _initials(full)[: len(letters)]
+    whole = iter(term_key(full).split())
+    return all(any(word == w or (len(word.strip(".")) == 1 and w.startswith(word[0])) for w in whole) for word in words)
 
 
 def _initials(name: str) -> list[str]:
