@@ -17,7 +17,7 @@ from tests.documents import DOCS, ROOT, rows, sections
 # From the bottom up. `languages.*` stands for every file of that folder.
 ORDER = """
 fascicle problems model slugs text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
-languages languages.* moments kinds kinds.*
+languages languages.* calendars date_wording datelines moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
 reading.speakers reading.messages reading.blocks reading.story

@@ -128,6 +128,5 @@ LANGUAGE = Language(
             "fredag/fredagen/fre lördag/lördagen/lör söndag/söndagen/sön"
         ),
         away="igår i_går förrgår imorgon i_morgon",
-        order="ymd",
     ),
 )
