@@ -12,4 +12,5 @@ KIND = Kind(
         "ar": "إشعار", "zh-Hant": "通知",
     },
     lines=True,
+    seen=True,
 )  # fmt: skip

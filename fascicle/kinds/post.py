@@ -11,4 +11,5 @@ KIND = Kind(
         "cs": "Příspěvek", "fi": "Julkaisu", "ko": "게시글", "he": "פוסט", "ar": "منشور", "zh-Hant": "貼文",
     },
     lines=True,
+    seen=True,
 )  # fmt: skip
