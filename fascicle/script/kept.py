@@ -15,7 +15,7 @@ from fascicle.model import Block, Message, Part, Prose, SceneBreak
 
 TAG = re.compile(r"<[^<>]*>")
 # Where a page may hold text that it shows to nobody. Without any of these, all text between tags counts.
-HIDING = ("hidden", "<!--", "<script", "<style", "<template", "display:", "visibility:")
+HIDING = ("hidden", "<!--", "style", "<script", "<template")
 OPENING = re.compile(r"<!--|<(/?)([a-z][^\s/<>]*+)([^<>]*+)>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'<>]++))?""")
 UNSEEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
@@ -126,7 +126,7 @@ def _missing(message: Message, shown: str, form: Form) -> str:
         start = at
         named = _end(shown, speaker, start)
         at = _end(shown, words, named)
-        if at < 0 and speaker and _end(shown, words, start) >= 0:
+        if at < 0 and words and speaker and _end(shown, words, start) >= 0:
             return f"the speaker `{wanted.speaker}` of {_quoted(wanted.words)}"
         if at < 0:
             return f"the words {_quoted(wanted.words)}" if words else f"the speaker `{wanted.speaker}`"

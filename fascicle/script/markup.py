@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from html.parser import HTMLParser
 
 BLOCKS = frozenset(
@@ -29,8 +30,8 @@ class Paragraph:
 
 def text(html: str) -> str:
     r"""A line of XHTML as plain text; a line break in it is `\n`, and so is the end of a paragraph."""
-    if "<" not in html and "&" not in html:
-        return html
+    if "<" not in html:
+        return _tidy(unescape(html))
     return "\n".join(line for paragraph in paragraphs(html) for line in paragraph.lines)
 
 
@@ -107,9 +108,12 @@ class _Reader(HTMLParser):
 
     def begin(self) -> None:
         """End the paragraph that is being read, if there is one."""
-        said = [lead + (words if self.preformatted > 0 else _tidy(words)) for lead, words in self.lines]
+        if self.preformatted > 0:
+            said = "\n".join(words for _, words in self.lines).strip("\n").split("\n")
+        else:
+            said = [line for lead, words in self.lines if (line := lead + _tidy(words))]
         if any(words.strip() for _, words in self.lines):
-            self.made.append(Paragraph(tuple(line for line in said if line or self.preformatted > 0), self.depth))
+            self.made.append(Paragraph(tuple(said), self.depth))
         self.lines = [["", ""]]
 
     def _within_list(self, tag: str, ending: bool = False) -> bool:

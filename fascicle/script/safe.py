@@ -79,8 +79,13 @@ class _Writer(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
-        if not self.unsaid:
+        if self.unsaid:
+            return
+        between = "\n" in data and data.isspace() and not any(became == "pre" for _, became in self.open)
+        if not between:
             self.made.append(escape(data, quote=False))
+        elif self.made and self.made[-1] != "\n":
+            self.made.append("\n")
 
     def finished(self) -> str:
         """All of it, every element closed."""
