@@ -118,6 +118,7 @@ def load(library: Library, kinds: Mapping[str, Kind], assets: Mapping[str, str])
     env.globals |= {
         "asset": _asset(theme),
         "entire_work": urls.entire_work,
+        "letters": urls.letters,
         "cast_sheet": urls.cast_sheet,
         "makes": lambda output: makes(library.config, output),
         **_addresses(library),
