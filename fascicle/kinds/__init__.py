@@ -28,7 +28,7 @@ class Kind:
     like: str = ""  # the kind whose template it uses where it has none
     lines: bool = False  # a line break typed is a line break shown
     headers: bool = False  # it has a head: no blank line need part it from the text, and `Date:`, `Re:` belong to it
-    seen: bool = False  # all see what it is and whose; a `From:` that says no more is left out
+    seen: bool = False  # all see its cue, what it is and whose, and no `From:` need say it again
 
     def label(self, language: str) -> str:
         """What it is called in `language`, else in the one that this is a region of, in English, else its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from fascicle.model import Block, Part
 from fascicle.reading.context import Gathering
@@ -185,8 +186,7 @@ def _signature(seen: Sequence[str], start: int, foot: Sequence[int], greeted: bo
 
 def with_breaks(lines: Sequence[str]) -> list[str]:
     """The lines, with those that another follows directly ending in a hard break."""
-    following = [*lines[1:], ""]
     return [
         f"{line}  " if line.strip() and after.strip() and ":::" not in (line.lstrip()[:3], after.lstrip()[:3]) else line
-        for line, after in zip(lines, following, strict=True)
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
     ]

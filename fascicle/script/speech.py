@@ -115,11 +115,15 @@ class _Plain:
         if message.title:
             yield text(message.title)
         unshown = {*UNSHOWN, *(self.words(name).casefold() for name in UNSHOWN)}
-        sent_by = {"from", self.words("from").casefold()} if kind.seen else set()  # the cue has said it
+        said = self.senders(message)[:1] if kind.seen else []
         for name, value in message.headers:
-            again = name.casefold() in sent_by and text(value) == message.sender
-            if name.casefold() not in unshown and not again:
+            if name.casefold() not in unshown and (name, value) not in said:
                 yield f"{name}: {text(value)}".rstrip()
+
+    def senders(self, message: Message) -> list[tuple[str, str]]:
+        """The header lines that say who it is from."""
+        names = ("from", self.words("from").casefold())
+        return [(name, value) for name, value in message.headers if value and name.casefold() in names]
 
     def cue(self, message: Message, kind: Kind) -> str:
         """What it is, and whose: `Letter from Jo.`"""
@@ -127,7 +131,8 @@ class _Plain:
         if message.speakers:
             said = self.words("message_between", kind=said, names=self.words.names(message.speakers))
         elif message.sender:
-            said = self.words("message_from", kind=said, name=message.sender)
+            whose = [text(value) for _, value in self.senders(message)[:1]] if kind.seen else []
+            said = self.words("message_from", kind=said, name="".join(whose) or message.sender)
         said = self.words("message_continued", message=said) if message.continued else said
         return said if said.endswith(".") else f"{said}."
 
