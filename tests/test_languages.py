@@ -21,15 +21,8 @@ ENGLISH = language("en")
 CODES = [chosen.code for chosen in ALL if chosen.code.count("-") == 0 or chosen.code == "zh-Hant"]
 KINDS = list(built_in().values())
 HEADERS = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
-SAME_AS_ENGLISH = {
-    "cc",
-    "via",
-    "licence",
-    "source",
-    "home",
-    "message_between",
-    "rating_explicit",
-}  # in one language or more
+# In one language or more.
+SAME_AS_ENGLISH = set("field full_stop message_between cc via home source licence rating_explicit".split())
 
 LOADED_BY_EACH = """
 import importlib, json, sys

@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "غلاف {title}",
         "message_from": "{kind} من {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (تتمة)",
         "continued": "تتمة",
         "from": "من",

@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "Obálka: {title}",
         "message_from": "{kind}, od: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (pokračování)",
         "continued": "pokračování",
         "from": "Od",

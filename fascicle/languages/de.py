@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "Titelbild von {title}",
         "message_from": "{kind} von {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (Fortsetzung)",
         "continued": "fortsetzung",
         "from": "Von",

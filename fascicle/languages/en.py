@@ -73,6 +73,8 @@ LANGUAGE = Language(
         "cover": "Cover of {title}",
         "message_from": "{kind} from {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message}, continued",
         "continued": "continued",
         "from": "From",

@@ -65,6 +65,8 @@ LANGUAGE = Language(
         "cover": "Portada de {title}",
         "message_from": "{kind} de {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (continuación)",
         "continued": "continuación",
         "from": "De",

@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "Kansi: {title}",
         "message_from": "{kind}, lähettäjä: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (jatkoa)",
         "continued": "jatkoa",
         "from": "Lähettäjä",

@@ -72,6 +72,8 @@ LANGUAGE = Language(
         "cover": "Couverture de {title}",
         "message_from": "{kind}, de\u00a0: {name}",
         "message_between": "{kind}\u00a0: {names}",
+        "field": "{name}\u00a0:",
+        "full_stop": ".",
         "message_continued": "{message} (suite)",
         "continued": "suite",
         "from": "De",

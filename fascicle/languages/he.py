@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "הכריכה של {title}",
         "message_from": "{kind} מאת {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (המשך)",
         "continued": "המשך",
         "from": "מאת",

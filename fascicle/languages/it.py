@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "Copertina di {title}",
         "message_from": "{kind} di {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (seguito)",
         "continued": "seguito",
         "from": "Da",

@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "『{title}』の表紙",
         "message_from": "{name}からの{kind}",
         "message_between": "{kind}：{names}",
+        "field": "{name}：",
+        "full_stop": "。",
         "message_continued": "{message}（続き）",
         "continued": "続き",
         "from": "差出人",

@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "{title} 표지",
         "message_from": "{kind}, 보낸 사람: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (계속)",
         "continued": "계속",
         "from": "보낸 사람",

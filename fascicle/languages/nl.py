@@ -68,6 +68,8 @@ LANGUAGE = Language(
         "cover": "Omslag van {title}",
         "message_from": "{kind} van {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (vervolg)",
         "continued": "vervolg",
         "from": "Van",

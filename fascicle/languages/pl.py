@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "Okładka: {title}",
         "message_from": "{kind}, od: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (ciąg dalszy)",
         "continued": "ciąg dalszy",
         "from": "Od",

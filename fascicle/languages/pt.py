@@ -65,6 +65,8 @@ LANGUAGE = Language(
         "cover": "Capa de {title}",
         "message_from": "{kind} de {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (continuação)",
         "continued": "continuação",
         "from": "De",

@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "Обложка: {title}",
         "message_from": "{kind}, от кого: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (продолжение)",
         "continued": "продолжение",
         "from": "От",

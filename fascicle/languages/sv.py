@@ -65,6 +65,8 @@ LANGUAGE = Language(
         "cover": "Omslag till {title}",
         "message_from": "{kind} från {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (fortsättning)",
         "continued": "fortsättning",
         "from": "Från",

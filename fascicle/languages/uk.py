@@ -63,6 +63,8 @@ LANGUAGE = Language(
         "cover": "Обкладинка: {title}",
         "message_from": "{kind}, від кого: {name}",
         "message_between": "{kind}: {names}",
+        "field": "{name}:",
+        "full_stop": ".",
         "message_continued": "{message} (продовження)",
         "continued": "продовження",
         "from": "Від",

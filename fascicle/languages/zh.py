@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "《{title}》封面",
         "message_from": "来自{name}的{kind}",
         "message_between": "{kind}：{names}",
+        "field": "{name}：",
+        "full_stop": "。",
         "message_continued": "{message}（续）",
         "continued": "续",
         "from": "发件人",

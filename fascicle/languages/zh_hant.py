@@ -71,6 +71,8 @@ LANGUAGE = Language(
         "cover": "《{title}》封面",
         "message_from": "來自{name}的{kind}",
         "message_between": "{kind}：{names}",
+        "field": "{name}：",
+        "full_stop": "。",
         "message_continued": "{message}（續）",
         "continued": "續",
         "from": "寄件者",

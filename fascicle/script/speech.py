@@ -118,7 +118,7 @@ class _Plain:
         said = self.senders(message)[:1] if kind.seen else []
         for name, value in message.headers:
             if name.casefold() not in unshown and (name, value) not in said:
-                yield f"{name}: {text(value)}".rstrip()
+                yield f"{self.words('field', name=name)} {text(value)}".rstrip()
 
     def senders(self, message: Message) -> list[tuple[str, str]]:
         """The header lines that say who it is from."""
@@ -134,7 +134,7 @@ class _Plain:
             whose = [text(value) for _, value in self.senders(message)[:1]] if kind.seen else []
             said = self.words("message_from", kind=said, name="".join(whose) or message.sender)
         said = self.words("message_continued", message=said) if message.continued else said
-        return said if said.endswith(".") else f"{said}."
+        return said if said.endswith((".", "。")) else said + self.words("full_stop")
 
     def line(self, part: Part) -> str:
         """A line with its speaker, as the page has it: name, what it answers, words, time, marks."""
