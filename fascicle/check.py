@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from fascicle import kinds, urls
+from fascicle import continuity, kinds, slips, urls
 from fascicle.library import Chapter, Group, Library, Story, listings, makes
 from fascicle.model import Config, Link, OutputFile, Text
 from fascicle.problems import Problem, Span, did_you_mean
 
 FRAME = frozenset({"text", "chapters"})  # ids of the pages' own, whatever they hold
 OURS = "the site itself"  # what makes a page that no file of the author's is behind
-SHORTEST = 4  # letters of a name that can be told from a slip for another
 GUESSES = 100  # problems in a run after which it is no longer guessed what was meant: guessing takes time
 
 
 def library(whole: Library) -> list[Problem]:
-    """Broken links, missing images and covers, terms that look like slips of the pen, old addresses that are none."""
+    """Broken links, missing images and covers, terms that look like slips of the pen, old addresses that are none; and
+    what cannot be among the messages of a story."""
     problems = [*_kinds(whole.config)]
     for text, here in _texts(whole):
         problems += _links(text, here, whole, guess=len(problems) < GUESSES)
@@ -27,6 +26,7 @@ def library(whole: Library) -> list[Problem]:
         for chapter in story.chapters:
             problems += _aliases(chapter)
         problems += _cover(story, whole)
+        problems += continuity.problems(story)
     return [*problems, *_terms(whole)]
 
 
@@ -72,7 +72,7 @@ def _meant(path: str, image: bool, whole: Library) -> str:
     folder, name = posixpath.split(path.rstrip("/"))
     places = [place.rstrip("/") for place in whole.places if not (image and place.endswith((".md", ".yaml", "/")))]
     elsewhere = next((place for place in places if posixpath.basename(place) == name), "")
-    if elsewhere and len(name) >= SHORTEST:
+    if elsewhere and len(name) >= slips.SHORTEST:
         return f"did you mean `{elsewhere}`?"
     return did_you_mean(name, (posixpath.basename(place) for place in places if posixpath.dirname(place) == folder))
 
@@ -110,11 +110,9 @@ def _terms(whole: Library) -> Iterator[Problem]:
     """A term that one story has, one letter away from one that several have."""
     for terms in whole.taxonomies:
         common = {group.name: group for group in terms.groups if len(group.stories) > 1}
-        near = {key: name for name in sorted(common) for key in _nearby(name)}
+        near = slips.index(common)
         for group in terms.groups:
-            if len(group.stories) > 1 or len(group.name) < SHORTEST:
-                continue
-            meant = next((near[key] for key in sorted(_nearby(group.name)) if key in near), "")
+            meant = slips.meant(group.name, near) if len(group.stories) == 1 else ""
             if meant and _alike(group, common[meant]):
                 story, key = group.stories[0], terms.taxonomy.key
                 lines = story.meta.lines
@@ -126,17 +124,7 @@ def _terms(whole: Library) -> Iterator[Problem]:
 def _alike(group: Group, common: Group) -> bool:
     """Whether one may be a slip for the other: in the same languages (`lettres` is French), with the same numbers."""
     spoken, known = ({story.language.code for story in g.stories} for g in (group, common))
-    return spoken <= known and _digits(group.name) == _digits(common.name)
-
-
-def _nearby(name: str) -> set[str]:
-    """The name, folded, and what is left of it with one letter taken out: two names one letter apart share one."""
-    folded = unicodedata.normalize("NFC", name).casefold()
-    return {folded, *(folded[:n] + folded[n + 1 :] for n in range(len(folded)))}
-
-
-def _digits(name: str) -> Counter[str]:
-    return Counter(c for c in name if c.isdigit())
+    return spoken <= known and slips.digits(group.name) == slips.digits(common.name)
 
 
 def addresses(whole: Library) -> list[Problem]:

@@ -13,7 +13,8 @@ ERROR, WARNING = "error", "warning"
 
 # Every problem Fascicle can report: its severity, and what it means. `docs/reference/problems.md` explains each
 # at length, and a test holds the two together. Y: YAML, C: site.yaml, M: metadata of stories and chapters,
-# S: sources and addresses, R: markup, L: links, images and terms, T: templates, W: writing the site, V: the preview.
+# S: sources and addresses, R: markup, L: links, images and terms, K: the continuity of messages, T: templates,
+# N: something new, W: writing the site, V: the preview.
 CODES: dict[str, tuple[str, str]] = {
     "Y001": (ERROR, "not valid YAML"),
     "Y002": (ERROR, "a key is given twice"),
@@ -54,6 +55,14 @@ CODES: dict[str, tuple[str, str]] = {
     "L004": (WARNING, "an image without alt text"),
     "L005": (WARNING, "a term one letter away from a common one"),
     "L006": (WARNING, "a link of a kind that is not allowed"),
+    "K001": (WARNING, "a message received before it was sent"),
+    "K002": (WARNING, "an answer written before what it answers had come"),
+    "K003": (WARNING, "a weekday that is not that date's"),
+    "K004": (WARNING, "a diary that goes backwards"),
+    "K005": (WARNING, "a sender whom the cast does not know"),
+    "K006": (WARNING, "a speaker one letter away from somebody in the cast"),
+    "K007": (WARNING, "an answer to no message of the story"),
+    "K008": (WARNING, "a message continued that was never begun"),
     "T001": (ERROR, "a template with a mistake in it"),
     "T002": (ERROR, "a template or asset that is not there"),
     "N001": (ERROR, "something new where something is already"),

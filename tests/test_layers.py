@@ -16,7 +16,7 @@ from tests.documents import DOCS, ROOT, rows, sections
 
 # From the bottom up. `languages.*` stands for every file of that folder.
 ORDER = """
-fascicle problems model slugs text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
+fascicle problems model slugs slips text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
 languages languages.* calendars date_wording datelines moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
@@ -24,7 +24,8 @@ reading.speakers reading.messages reading.blocks reading.story
 excerpts people desk answers correspondence timeline colours
 urls arrangements grouping library assets words
 script.markup script.speech script.safe script.kept script
-theme outputs outputs.* check
+theme outputs outputs.*
+continuity.said continuity.dates continuity.people continuity check
 write.links write.steps write.disk write.ours write
 parallel pipeline
 preview preview.addresses preview.pages preview.answers preview.watching preview.server

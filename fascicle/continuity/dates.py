@@ -1,0 +1,151 @@
+"""Dates that cannot be: received before sent, answered before received, another weekday, a diary that goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fascicle import moments
+from fascicle.calendars import GREGORIAN, JULIAN, weekday
+from fascicle.continuity.said import certainly_before, received, sent, span_of, ways
+from fascicle.desk import Entry
+from fascicle.excerpts import words_of
+from fascicle.languages import language
+from fascicle.library import Chapter, Story
+from fascicle.model import Message
+from fascicle.moments import Moment
+from fascicle.problems import Problem, Span
+from fascicle.slugs import term_key
+
+BY_HAND = frozenset(("letter", "note", "diary"))  # what goes by wire can arrive, by the clock there, before it left
+TWO_CALENDARS = 1930  # until about then some country still counted by the Julian calendar
+BACK, BACK_UNSAID = 182, 91  # days that a diary goes back by a slip, and not on purpose; the latter without years
+OTHERWISE = "where the story counts its days otherwise, write `calendar: none` in story.yaml"
+
+
+def received_early(story: Story) -> Iterator[Problem]:
+    """Messages that came before they were sent."""
+    for entry in story.desk.entries:
+        came, place = received(entry)
+        if entry.conversation or not certainly_before(came, sent(entry), story, _least(entry)):
+            continue
+        message = f"this {entry.message.kind} was received (`{came}`) before it was sent (`{sent(entry)}`)"
+        elsewhere = f"it was received at {place}; " if place != span_of(entry) else ""
+        yield Problem("K001", message, span_of(entry), f"{elsewhere}mend one of the dates; {OTHERWISE}")
+
+
+def answered_early(story: Story) -> Iterator[Problem]:
+    """Answers written before what they answer had come. Only where the author says what is answered: letters cross."""
+    for entry in story.desk.entries:
+        if not (entry.answers and entry.message.answers) or _fits_several(entry, story):
+            continue
+        answered = story.desk.entry(entry.answers)
+        least = max(_least(entry), _least(answered))
+        for done, when in (("received", received(answered)[0]), ("sent", sent(answered))):
+            if certainly_before(sent(entry), when, story, least):
+                what = f"this {entry.message.kind} (`{sent(entry)}`) was written before what it answers"
+                hint = f"that is at {span_of(answered)}; mend one of the dates"
+                yield Problem("K002", f"{what} was {done} (`{when}`)", span_of(entry), hint)
+                break
+
+
+def _least(entry: Entry) -> int:
+    """By how many days a date must be before another to be certainly before it."""
+    return 1 if entry.message.kind in BY_HAND else 2
+
+
+def _fits_several(entry: Entry, story: Story) -> bool:
+    """Whether `Answers:` names more than one message: then the other may be meant."""
+    named = term_key(entry.message.answers)
+    day = moments.read(entry.message.answers, story.language, story.meta.calendar)
+    fitting = [
+        other
+        for other in story.desk.entries
+        if other.number != entry.number
+        and (
+            named in (term_key(other.title), term_key(other.message.sent))
+            or (day and other.sent and (day.month, day.day) == (other.sent.month, other.sent.day))
+        )
+    ]
+    return len(fitting) > 1
+
+
+def weekdays(story: Story) -> Iterator[Problem]:
+    """Weekdays that are not those of their dates."""
+    for entry in story.desk.entries:
+        for place, message in zip(entry.places, entry.fragments, strict=True):
+            for text in _dates(message):
+                yield from _weekday(text, place.span, story)
+    for chapter in story.chapters:
+        yield from _weekday(chapter.when, _when(chapter), story)
+
+
+def _dates(message: Message) -> dict[str, None]:
+    """Every line of the message that may be a date, once."""
+    lines = [words_of(part.html) for part in message.parts if part.role in ("dateline", "divider")]
+    return dict.fromkeys((message.sent, message.received, message.dated, *lines))
+
+
+def _when(chapter: Chapter) -> Span:
+    return Span(chapter.path, chapter.lines.get("when", 0))
+
+
+def _weekday(text: str, span: Span, story: Story) -> Iterator[Problem]:
+    calendar = story.meta.calendar
+    moment = moments.read(text, story.language, calendar)
+    if (
+        not moment
+        or not _is_wrong(moment, calendar)
+        or not all(m and _is_wrong(m, calendar) for m in ways(text, story))
+    ):
+        return
+    days = moments.first_and_last(moment, calendar)
+    assert days
+    date = f"{moment.day} {_name('months', (moment.month or 1) - 1)} {moment.year}"
+    hint = f"mend the date or the weekday; {OTHERWISE}"
+    yield Problem("K003", f"`{text}`: {date} was a {_name('weekdays', weekday(days[0]))}", span, hint)
+
+
+def _is_wrong(moment: Moment, calendar: str) -> bool:
+    """Whether the weekday is not that of the date, in either calendar where either may be meant."""
+    other = JULIAN if calendar == GREGORIAN else GREGORIAN
+    both = (moment.year or 0) < TWO_CALENDARS and moments.weekday_is_right(moment, other)
+    return moments.weekday_is_right(moment, calendar) is False and not both
+
+
+def _name(of: str, number: int) -> str:
+    """An English month or weekday."""
+    names: str = getattr(language("en").dates, of)
+    return names.split()[number].partition("/")[0]
+
+
+def diaries(story: Story) -> Iterator[Problem]:
+    """A diary that goes backwards; an entry whose place `Order:` says is told out of order on purpose."""
+    before: dict[tuple[object, str], Entry] = {}
+    for entry in story.desk.entries:
+        if entry.message.kind != "diary" or not entry.sent or entry.sent.day is None or entry.message.order:
+            continue
+        diary = (entry.sender or entry.places[0].chapter, term_key(entry.title))
+        earlier = before.get(diary)
+        before[diary] = entry
+        if earlier and _goes_back(earlier, entry, story):
+            message = f"the diary goes back: `{sent(entry)}` stands after `{sent(earlier)}`"
+            hint = f"the entry before is at {span_of(earlier)}; if it is told out of order, say its place with `Order:`"
+            yield Problem("K004", message, span_of(entry), hint)
+
+
+def _goes_back(earlier: Entry, entry: Entry, story: Story) -> bool:
+    """Whether the date is before that of the entry before, by so little that it is a slip."""
+    ways_of_both = zip(ways(sent(earlier), story), ways(sent(entry), story), strict=True)
+    return all(one and other and _slips_back(one, other, earlier, entry, story) for one, other in ways_of_both)
+
+
+def _slips_back(one: Moment, other: Moment, earlier: Entry, entry: Entry, story: Story) -> bool:
+    said = one.year is not None and other.year is not None
+    if not said and earlier.when and entry.when:  # years that the chapters say
+        one, other = replace(one, year=earlier.when.year), replace(other, year=entry.when.year)
+    if (one.year is None) != (other.year is None):
+        return False
+    back = moments.days_between(other, one, story.meta.calendar)
+    new_year = said and one.year == other.year and one.month in (11, 12) and other.month == 1  # last year's number
+    return bool(back) and (new_year or (back or 0) <= (BACK if said else BACK_UNSAID))

@@ -1,0 +1,68 @@
+"""People whom the cast does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fascicle import slips
+from fascicle.continuity.said import span_of
+from fascicle.library import Story
+from fascicle.people import INITIALS
+from fascicle.problems import Problem, Span
+from fascicle.slugs import term_key
+
+IMPERSONAL = frozenset(("news", "sign", "document", "notification"))  # those who write these are in no cast
+LONGEST_NAME = 4  # words
+
+
+def senders(story: Story) -> Iterator[Problem]:
+    """Those who write and are not in the cast, once each, where there is a cast."""
+    seen = set()
+    known = slips.index(_cast(story))
+    for entry in story.desk.entries if story.meta.cast else ():
+        sender = entry.sender
+        if entry.conversation or entry.message.kind in IMPERSONAL or sender is None or sender in seen:
+            continue
+        seen.add(sender)
+        if sender.cast or not _is_name(sender.name) or any(_may_be(sender.name, name) for name in _cast(story)):
+            continue
+        near = _near(sender.name, known, story)
+        hint = near or "add them to `cast` in story.yaml, or what they are called to somebody's `aliases`"
+        yield Problem("K005", f"the cast does not know `{sender.name}`", span_of(entry), hint)
+
+
+def _cast(story: Story) -> dict[str, str]:
+    """Everything that the cast may be called -> the handle."""
+    return {name: member.handle for member in reversed(story.meta.cast) for name in member.called}
+
+
+def _is_name(text: str) -> bool:
+    """Rather than the words of somebody who does not sign: `your loving sister`."""
+    return not text[:1].islower() and len(text.split()) <= LONGEST_NAME
+
+
+def _may_be(name: str, known: str) -> bool:
+    """Whether somebody of the cast may be so called: by a word of their name, or an initial."""
+    words, others = ({word.strip(".,") for word in term_key(text).split()} for text in (name, known))
+    return bool(words & others) or (INITIALS.match(name) is not None and name[0].casefold() in {o[:1] for o in others})
+
+
+def _near(name: str, known: dict[str, str], story: Story) -> str:
+    """`did you mean` the one of the cast that is a letter away, and where the cast says so; "" for none."""
+    meant = slips.meant(name, known)
+    if not meant or not slips.one_letter_apart(name, meant):
+        return ""
+    lines = story.meta.lines
+    line = lines.get(f"cast.{_cast(story)[meant]}", lines.get("cast", 0))
+    return f"did you mean `{meant}`, as in the cast at {Span(story.meta_path, line)}?"
+
+
+def speakers(story: Story) -> Iterator[Problem]:
+    """Those who speak, are not in the cast, and are one letter away from somebody who is."""
+    known = slips.index(_cast(story))
+    for entry in story.desk.entries if known else ():
+        for place, message in zip(entry.places, entry.fragments, strict=True):
+            for name in dict.fromkeys((*message.speakers, message.viewpoint)):
+                person = story.desk.voices.get(name)
+                if person is not None and not person.cast and (near := _near(name, known, story)):
+                    yield Problem("K006", f"the cast does not know `{name}`", place.span, near)
