@@ -50,7 +50,6 @@ OTHERS = (
     View("360-sepia", 360, "sepia"),
     View("1280-sepia", 1280, "sepia"),
     View("360-large", 360, zoom=200),
-    View("320-zoom-400", 320, zoom=400),
     View("360-forced", 360, "dark", forced=True),
     View("360-rtl", 360, rtl=True),
     View("360-plain", 360, plain=True),
@@ -135,14 +134,14 @@ def _picture(page: Page, session: CDPSession) -> bytes:
 
 
 def _printed(browser: Browser, address: str, out: Path) -> None:
-    """The page as it is printed on A5."""
+    """The page as it is printed on small pages (A6)."""
     page = browser.new_page(color_scheme="dark")
     page.goto(address)
     page.pdf(
         path=out,
-        format="A5",
+        format="A6",
         print_background=False,
-        margin={"top": "15mm", "right": "15mm", "bottom": "15mm", "left": "15mm"},
+        margin={"top": "10mm", "right": "10mm", "bottom": "10mm", "left": "10mm"},
     )
     page.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -107,10 +108,11 @@ def test_nothing_hangs_out_of_the_chapter_list(width: int, built: Path, page: Pa
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two CSS colours `rgb(r, g, b)` (WCAG 2.2, relative luminance)."""
+    """The contrast ratio of two CSS colours `rgb(r, g, b)` or `color(srgb r g b)` (WCAG 2.2, relative luminance)."""
 
     def luminance(colour: str) -> float:
-        red, green, blue = (int(n) / 255 for n in colour[colour.index("(") + 1 : -1].split(",")[:3])
+        scale = 1 if colour.startswith("color(srgb ") else 255  # what color-mix() makes is told in another way
+        red, green, blue = (float(n) / scale for n in re.findall(r"-?[\d.]+(?:e-\d+)?", colour)[:3])
         linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (red, green, blue)]
         return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
