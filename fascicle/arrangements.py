@@ -32,6 +32,11 @@ class Arrangement:
     groups: tuple[Group, ...]
     person: Person | None = None
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """What a link may lead to: an entry, by its number."""
+        return frozenset(f"n{entry.number}" for group in self.groups for entry in group.entries)
+
 
 def arrangements(slug: str, desk: Desk) -> Iterator[Arrangement]:
     """Every page that the desk of a story has; none where there are no messages.
@@ -67,8 +72,10 @@ def _by_year(entries: Sequence[Entry]) -> tuple[Group, ...]:
 
 
 def _by_thread(desk: Desk) -> tuple[Group, ...]:
+    """A group for each thread, in the story's order; what nobody knows the people of comes last."""
+    threads = sorted(desk.threads, key=lambda thread: not thread.people)
     return tuple(
-        Group(tuple(desk.entry(number) for number in thread.entries), people=thread.people) for thread in desk.threads
+        Group(tuple(desk.entry(number) for number in thread.entries), people=thread.people) for thread in threads
     )
 
 

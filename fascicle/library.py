@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from fascicle import correspondence, urls
+from fascicle.arrangements import arrangements
 from fascicle.desk import Desk
 from fascicle.excerpts import shorten
 from fascicle.grouping import grouped
@@ -69,7 +70,7 @@ class Story:
     updated: datetime | None
     cover: str  # an address, "" for none
     scheduled: bool
-    desk: Desk = Desk()  # its messages, as data
+    desk: Desk = field(default_factory=Desk)  # its messages, as data
 
     @property
     def description(self) -> str:
@@ -293,6 +294,9 @@ def _places(whole: Library) -> dict[str, str]:
         places |= {asset.path: urls.asset(asset.path, story.path, story.slug) for asset in story.assets}
         addresses += [story.address, *(chapter.address for chapter in story.chapters)]
         addresses += [urls.entire_work(story.slug)] if story.chapters else []
+        if makes(whole.config, "letters") and story.desk:
+            addresses += [page.address for page in arrangements(story.slug, story.desk)]
+            addresses.append(urls.letters_data(story.slug))
         moved |= {f"/{old}": chapter.address for chapter in story.chapters for old in chapter.aliases}
         if story.path != story.meta_path:
             places |= {chapter.path: chapter.address for chapter in story.chapters}
@@ -309,3 +313,4 @@ def _ids(story: Story) -> Iterator[tuple[str, frozenset[str]]]:
         together |= {chapter.slug, *(f"{chapter.slug}.{id_}" for id_ in ids)}
     yield story.address, notes
     yield urls.entire_work(story.slug), frozenset(together)
+    yield from ((page.address, page.ids) for page in arrangements(story.slug, story.desk))

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from math import ceil
 
+from fascicle.calendars import GREGORIAN, day_number, month_length
 from fascicle.desk import Desk, Entry
-from fascicle.moments import Moment
+from fascicle.languages import Language
+from fascicle.moments import Moment, first_and_last
 from fascicle.people import Person
 
 LANES = 6  # people with a lane of their own
 GUTTER = 18  # percent, for the dates
 TOP, BREAK, BOTTOM = 14, 40, 14  # pixels before the first message, where time is left out, after the last
-SHORTEST, LONGEST, EACH = 260, 1600, 22  # pixels: the least, the most, and for each message between these
+SHORTEST, LONGEST, EACH = 320, 1600, 30  # pixels: the least, the most, and for each message between these
 TICK = 46  # pixels between two dates, at least
-LEFT_OUT = 4  # a stretch without messages is left out if it is so many times as long as all the shorter ones and
-WORTH = 14  # these are so many days
+LONG, LONGER, USUAL = 0.2, 0.8, 8  # when time is left out: see `_left_out`
+WORTH = 14  # days that have to stay
+STUB = 8  # pixels: a line within one lane that is shorter is drawn as a dot
 HALF_YEAR = 183
 MEAN_YEAR = 365.2425
 
@@ -124,43 +128,26 @@ def _longest(placed: Sequence[_Placed]) -> int:
 # --- dates as days ---------------------------------------------------------------------------------------------------
 
 
-def _day(year: int, month: int, day: int, calendar: str) -> int:
-    """The Julian Day Number of a date; months past December run on into the next year.
-
-    After E. G. Richards, "Calendars", in: S. E. Urban and P. K. Seidelmann (eds.), Explanatory Supplement to the
-    Astronomical Almanac, 3rd ed., 2013, section 15.11.
-    """
-    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    shifted = year + 4800 - (14 - month) // 12
-    days = day + (153 * ((month + 9) % 12) + 2) // 5 + 365 * shifted + shifted // 4
-    return days - 32083 if calendar == "julian" else days - shifted // 100 + shifted // 400 - 32045
-
-
-def _interval(moment: Moment, calendar: str) -> tuple[float, float]:
-    """What a moment with a year may be, from and to."""
-    year, month, day = moment.year or 0, moment.month, moment.day
-    if month is None:
-        return _day(year, 1, 1, calendar), _day(year + 1, 1, 1, calendar)
-    if day is None:
-        return _day(year, month, 1, calendar), _day(year, month + 1, 1, calendar)
-    start = _day(year, month, day, calendar)
-    if moment.hour is None:
-        return start, start + 1
-    exact = start + (moment.hour * 60 + (moment.minute or 0)) / 1440
+def _interval(moment: Moment, calendar: str) -> tuple[float, float] | None:
+    """What a moment may be, from and to, as the numbers of days; None without a year, or for no day of the calendar."""
+    days = first_and_last(moment, calendar)
+    if days is None or moment.day is None or moment.hour is None:
+        return (days[0], days[1] + 1) if days else None
+    exact = days[0] + (moment.hour * 60 + (moment.minute or 0)) / 1440
     return exact, exact
 
 
 def _placed(desk: Desk, calendar: str) -> tuple[list[_Placed], bool]:
     """The entries whose date is known, in the story's order, and whether they have years.
 
-    Where no message of a story has a year, those with a month are put in one year, or in as many as it takes.
+    Where most dates of a story have a month and no year, those are shown, in one year or in as many as it takes.
     """
-    entries = [replace(entry, sent=_sent(entry)) for entry in desk.entries]
-    dated = any(entry.sent and entry.sent.year is not None for entry in entries)
-    if not dated:
-        entries = list(_with_years([entries[number - 1] for number in desk.in_time]))
-    placed = [one for entry in entries if (one := _place(entry, calendar))]
-    return sorted(placed, key=lambda one: one.entry.number), dated
+    entries = [replace(entry, sent=_sent(entry)) for entry in (desk.entry(number) for number in desk.in_time)]
+    dated = [one for entry in entries if (one := _place(entry, calendar))]
+    undated = [entry for entry in entries if entry.sent and entry.sent.year is None]
+    counted = [one for entry in _with_years(undated) if (one := _place(entry, calendar))]
+    placed = dated if len(dated) >= len(counted) else counted
+    return sorted(placed, key=lambda one: one.entry.number), placed is dated
 
 
 def _sent(entry: Entry) -> Moment | None:
@@ -174,25 +161,32 @@ def _with_years(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
         if not entry.sent or entry.sent.month is None:
             continue
-        now = _day(1, entry.sent.month, entry.sent.day or 1, "gregorian")
+        now = _of_year(entry.sent)
         year += before - now > HALF_YEAR
         before = now
         came = entry.received if entry.received and entry.received.month is not None else None
-        if came and came.month is not None:
-            came = replace(came, year=year + (now - _day(1, came.month, came.day or 31, "gregorian") > HALF_YEAR))
+        if came:
+            came = replace(came, year=year + (now - _of_year(came) > HALF_YEAR))
         yield replace(entry, sent=replace(entry.sent, year=year), received=came)
+
+
+def _of_year(moment: Moment) -> int:
+    """About which day of a year."""
+    return (moment.month or 1) * 30 + (moment.day or 15)
 
 
 def _place(entry: Entry, calendar: str) -> _Placed | None:
     """An entry in time, a date in part at the middle of what it may be; None where its year is not known."""
     sent, came = entry.sent or entry.received, entry.received
-    if sent is None or sent.year is None:
+    span = _interval(sent, calendar) if sent else None
+    if span is None:
         return None
-    low, high = _interval(sent, calendar)
-    if came is None or came.year is None:
+    low, high = span
+    arrival = _interval(came, calendar) if came else None
+    if arrival is None:
         start = (low + high) / 2
         return _Placed(entry, start, None if entry.days is None else start + entry.days)
-    first, last = _interval(came, calendar)
+    first, last = arrival
     if last >= low:  # it cannot have come before it was sent, nor been sent after it came
         first, high = max(first, low), min(high, last)
     return _Placed(entry, (low + high) / 2, (first + last) / 2)
@@ -205,7 +199,7 @@ def _stretches(placed: Sequence[_Placed], height: int) -> tuple[list[_Stretch], 
     """The stretches of time that are drawn, and pixels a day."""
     spans = _merged((min(one.sent, one.end), max(one.sent, one.end)) for one in placed)
     gaps = [after[0] - before[1] for before, after in pairwise(spans)]
-    least = _left_out(gaps, sum(end - start for start, end in spans))
+    least = _left_out(gaps, spans[-1][1] - spans[0][0], len(placed))
     drawn = [spans[0]]
     for gap, (start, end) in zip(gaps, spans[1:], strict=True):
         if gap >= least:
@@ -231,13 +225,18 @@ def _merged(spans: Iterator[tuple[float, float]]) -> list[tuple[float, float]]:
     return merged
 
 
-def _left_out(gaps: Sequence[float], busy: float) -> float:
-    """How long a gap has to be for time to be left out: a letter of 1790 in a story of today would flatten it."""
-    for gap in sorted(gaps):
-        if gap > LEFT_OUT * busy and busy >= WORTH:
-            return gap
-        busy += gap
-    return float("inf")
+def _left_out(gaps: Sequence[float], whole: float, count: int) -> float:
+    """How long a gap between messages has to be for its time to be left out: a letter of 1790 would flatten a year.
+
+    That is a fifth of what is drawn, and several times as long as `count` messages at regular distances would leave.
+    """
+    least = float("inf")
+    share = max(LONG, min(LONGER, USUAL / (count - 1)))
+    for gap in sorted(gaps, reverse=True):
+        if gap <= whole * share or whole - gap < WORTH:
+            break
+        least, whole = gap, whole - gap
+    return least
 
 
 def _at(stretches: Sequence[_Stretch], scale: float, day: float) -> float:
@@ -277,7 +276,7 @@ def _stroke(one: _Placed, lanes: Sequence[Lane], stretches: Sequence[_Stretch], 
     to = dict.fromkeys(_lane(person, lanes) for person in entry.to) if entry.sender else {}
     if not to and end != y:
         to = {start: None}  # nobody knows to whom
-    lines = tuple(Line(start, y, x, end) for x in to if x != start or end != y)
+    lines = tuple(Line(start, y, x, end) for x in to if x != start or abs(end - y) > STUB)
     return Stroke(entry.number, entry.sender, lines, () if lines else ((start, y),), one.came is not None)
 
 
@@ -302,14 +301,19 @@ DAYS = ((1, tuple(range(1, 32))), (2, tuple(range(1, 31, 2))), (7, (1, 8, 15, 22
 def _ticks(stretches: Sequence[_Stretch], scale: float, calendar: str, dated: bool) -> Iterator[Tick]:
     """Dates as close as can be read; the first of a stretch in full, one at its start where it has no other."""
     for stretch in stretches:
-        found = list(_dates(stretch, scale, calendar))
-        ticks = [(_interval(moment, calendar)[0], moment) for moment in found]
-        ticks = [(day, moment) for day, moment in ticks if stretch.start <= day <= stretch.end]
+        found = [(_start(moment, calendar), moment) for moment in _dates(stretch, scale, calendar)]
+        ticks = [(day, moment) for day, moment in found if stretch.start <= day <= stretch.end]
         if not ticks:
             ticks = [(stretch.start, _date(stretch.start, calendar))]
         for n, (day, moment) in enumerate(ticks):
             shown = moment if n == 0 else _shortened(moment, ticks[n - 1][1])
             yield Tick(_at(stretches, scale, day), shown if dated else replace(shown, year=None))
+
+
+def _start(moment: Moment, calendar: str) -> float:
+    """When a date begins, as a day with its fraction."""
+    day = day_number(moment.year or 1, moment.month or 1, moment.day or 1, calendar)
+    return day + (moment.hour or 0) / 24
 
 
 def _shortened(moment: Moment, before: Moment) -> Moment:
@@ -323,7 +327,7 @@ def _shortened(moment: Moment, before: Moment) -> Moment:
 
 def _dates(stretch: _Stretch, scale: float, calendar: str) -> Iterator[Moment]:
     """Every hour, day, month or year about a stretch, in such steps that they stand far enough apart."""
-    first, last = _year(stretch.start) - 1, _year(stretch.end) + 1
+    first, last = max(1, _year(stretch.start) - 1), _year(stretch.end) + 1
     step = TICK / scale  # days
     if step <= 0.5:
         yield from _hours(stretch, ceil(step * 24), calendar)
@@ -331,14 +335,14 @@ def _dates(stretch: _Stretch, scale: float, calendar: str) -> Iterator[Moment]:
         days = next(days for length, days in DAYS if step <= length)
         months = ((year, month) for year in range(first, last + 1) for month in range(1, 13))
         for year, month in months:
-            length = _day(year, month + 1, 1, calendar) - _day(year, month, 1, calendar)
+            length = month_length(year, month, calendar)
             yield from (Moment(year, month, day) for day in days if day <= length)
     elif step <= MEAN_YEAR / 2:
         by = next(n for n in (1, 2, 3, 6) if step <= n * 30.44 or n == 6)
         yield from (Moment(year, month) for year in range(first, last + 1) for month in range(1, 13, by))
     else:
         by = _round_number(ceil(step / MEAN_YEAR))
-        yield from (Moment(year) for year in range(first - first % by, last + 1, by))
+        yield from (Moment(year) for year in range(max(1, first - first % by), last + 1, by))
 
 
 def _hours(stretch: _Stretch, step: int, calendar: str) -> Iterator[Moment]:
@@ -354,13 +358,36 @@ def _round_number(n: int) -> int:
 
 
 def _year(day: float) -> int:
-    """About the year of a day: never more than one off."""
-    return int((day - _day(0, 1, 1, "gregorian")) // MEAN_YEAR)
+    """About the year of a day: no more than one off, in either calendar, for some ten thousand years."""
+    return int((day - day_number(1, 1, 1, GREGORIAN)) // MEAN_YEAR) + 1
 
 
 def _date(day: float, calendar: str) -> Moment:
     """The date of a day."""
-    whole = int(day)
-    year = next(y for y in range(_year(day) + 1, _year(day) - 3, -1) if _day(y, 1, 1, calendar) <= whole)
-    month = next(m for m in range(12, 0, -1) if _day(year, m, 1, calendar) <= whole)
-    return Moment(year, month, whole - _day(year, month, 1, calendar) + 1)
+    whole, about = int(day), _year(day)
+    year = next(y for y in range(about + 2, about - 1000, -1) if day_number(y, 1, 1, calendar) <= whole)
+    month = next(m for m in range(12, 0, -1) if day_number(year, m, 1, calendar) <= whole)
+    return Moment(year, month, whole - day_number(year, month, 1, calendar) + 1)
+
+
+def label(moment: Moment, language: Language) -> tuple[str, ...]:
+    """A tick's date in short, in one line or two: `Nov`, `1883`."""
+    year = () if moment.year is None else (str(moment.year),)
+    if moment.hour is not None:
+        hour = f"{moment.hour}:{moment.minute or 0:02}"
+        return (hour,) if moment.day is None else (_in_words(moment, language), hour)
+    return year if moment.month is None else (_in_words(moment, language), *year)
+
+
+def _in_words(moment: Moment, language: Language) -> str:
+    """Day and month, or the month, as the language has them: `2 Nov`, `11月2日`."""
+    month = moment.month or 1
+    if not language.dates.months:
+        text = language.date(date(2001, month, moment.day or 28))
+        text = text[text.index(str(month), text.index("2001") + 4) :]
+        return text if moment.day else text.partition("28")[0].strip(" .-/")
+    forms = language.dates.months.split()[month - 1].replace("_", " ").split("/")
+    name = min((form for form in forms if form.startswith(forms[0][:3])), key=len)
+    if moment.day is None:
+        return name
+    return f"{name} {moment.day}" if language.dates.order == "mdy" else f"{moment.day} {name}"

@@ -21,7 +21,7 @@ languages languages.* calendars date_wording datelines moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines reading.letters
 reading.speakers reading.messages reading.blocks reading.story
-excerpts people desk answers correspondence timeline colours
+excerpts people desk answers correspondence timeline whole colours
 urls arrangements grouping library assets words
 script.markup script.speech script.safe script.kept script
 theme outputs outputs.*
