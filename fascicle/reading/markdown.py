@@ -55,6 +55,18 @@ def inline(text: str, line: int, gathering: Gathering) -> str:
     return _line(text, line, gathering)[0]
 
 
+def unmarked(text: str, gathering: Gathering) -> str:
+    """The XHTML of a line in which nothing is Markdown: a name may be `@_xX_dave_Xx_`."""
+    return _unmarked(text, gathering)[0]
+
+
+def _unmarked(text: str, gathering: Gathering) -> tuple[str, str]:
+    if gathering.rules.smart:
+        text = typeset([text], gathering.rules.language.marks)[0]
+    gathering.count(text)
+    return escape(text, quote=False).replace('"', "&quot;"), text
+
+
 def _blocks(text: str, line: int, gathering: Gathering) -> str:
     """What may hold lists, quotations and the like, by markdown-it."""
     parser = _parser(gathering.rules.trusted, gathering.rules.language.marks.dialogue)
@@ -64,10 +76,7 @@ def _blocks(text: str, line: int, gathering: Gathering) -> str:
 def _line(text: str, line: int, gathering: Gathering) -> tuple[str, str]:
     """The XHTML of a line, and its plain text, typeset. One without any mark, as most are, is not parsed at all."""
     if not MARKUP.search(text):
-        if gathering.rules.smart:
-            text = typeset([text], gathering.rules.language.marks)[0]
-        gathering.count(text)
-        return escape(text, quote=False).replace('"', "&quot;"), text
+        return _unmarked(text, gathering)
     parser = _parser(gathering.rules.trusted, gathering.rules.language.marks.dialogue)
     children: list[Token] = []
     env = {"gathering": gathering, "line": line}

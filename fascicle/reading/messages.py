@@ -13,13 +13,14 @@ from fascicle.problems import Span, did_you_mean
 from fascicle.reading.context import Gathering
 from fascicle.reading.ids import block_id
 from fascicle.reading.letters import Body, letter, with_breaks
-from fascicle.reading.markdown import inline
+from fascicle.reading.markdown import inline, unmarked
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import conversation
 
 HEADER = re.compile(r"(\w[\w-]*(?: [\w-]+){0,3})\s*[:：](?:\s+(\S.*))?\Z")
 NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
 ALSO = ("bcc", "date", "reply-to", "attachment", "attachments", "re")  # shown in an email, known as nothing
+PEOPLE = ("from", "to", "cc", "bcc", "reply-to")  # names: no Markdown in them
 MAILBOX = re.compile(r"<[^<>]*>\Z")
 TAG = re.compile(r"<[^<>]*>")
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
@@ -147,8 +148,11 @@ def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind)
     facts: dict[str, str] = {}
     for name, value in found:
         facts.setdefault(english[name.casefold()], value)
-    shown = tuple((name, inline(value, first + start + n, gathering)) for n, (name, value) in enumerate(found))
-    return Heading(facts, shown, at)
+    shown = [
+        (name, unmarked(value, gathering) if english[name.casefold()] in PEOPLE else inline(value, line, gathering))
+        for line, (name, value) in enumerate(found, first + start)
+    ]
+    return Heading(facts, tuple(shown), at)
 
 
 def _person(name: str) -> str:
