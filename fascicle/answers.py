@@ -41,6 +41,9 @@ class _Past:
                 self.answered[found.sender, entry.sender] = numbers.index(found.number) + 1
 
 
+LONGEST = 400  # days that a letter lies before its answer, as far as nobody says otherwise
+
+
 def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, spoken: Language) -> list[Entry]:
     """The entries, each with what it answers.
 
@@ -115,7 +118,22 @@ def _by_people(entry: Entry, past: _Past, calendar: str) -> Entry | None:
         return None
     for pair in ((addressee, entry.sender) for addressee in entry.to):
         for other in reversed(past.letters.get(pair, [])[past.answered.get(pair, 0) :]):
-            early = entry.sent and other.received and moments.certainly_before(entry.sent, other.received, calendar)
-            if not early:
-                return other
+            if not _come_by(other, entry, calendar):
+                continue
+            return None if _stale(other, entry, calendar) else other
     return None
+
+
+def _come_by(other: Entry, entry: Entry, calendar: str) -> bool:
+    """Whether a letter may have come before the other was written."""
+    come = other.received or other.sent
+    return not (entry.sent and come and moments.certainly_before(entry.sent, come, calendar))
+
+
+def _stale(other: Entry, entry: Entry, calendar: str) -> bool:
+    """Whether the letter came so long before that this one will hardly be its answer."""
+    come = other.received or other.sent
+    if not (come and entry.sent and come.year and entry.sent.year):
+        return False
+    days = moments.days_between(come, entry.sent, calendar)
+    return days is not None and days > LONGEST

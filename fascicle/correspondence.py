@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
-from fascicle import moments
 from fascicle.answers import answered, followed
+from fascicle.dating import dated, ordered
 from fascicle.desk import Desk, Entry, Place, Thread
 from fascicle.excerpts import shorten, words_of
 from fascicle.languages import Language
@@ -27,10 +25,10 @@ def gather(manuscript: Manuscript, spoken: Language) -> Desk:
     entries = _joined(_found(manuscript))
     if not entries:
         return Desk()
-    entries = _dated(entries, manuscript, spoken)
+    entries = dated(entries, manuscript, spoken)
     voices = _voices(entries, manuscript)
     entries = [_addressed(entry, voices, manuscript.meta.me) for entry in entries]
-    in_time = _in_time(entries, manuscript.meta.calendar)
+    in_time = ordered(entries, manuscript.meta.calendar)
     entries = followed(answered(entries, in_time, manuscript.meta.calendar, spoken))
     threads = _threads(entries, in_time)
     thread_of = {number: index for index, thread in enumerate(threads) for number in thread.entries}
@@ -163,45 +161,3 @@ def _thread(entry: Entry) -> object:
     """What makes messages one thread: the same people, or a conversation's own name, where people come and go."""
     named = entry.conversation and entry.title
     return (entry.message.kind, term_key(entry.title)) if named else frozenset(entry.people)
-
-
-# --- when ------------------------------------------------------------------------------------------------------------
-
-
-def _dated(entries: Sequence[Entry], manuscript: Manuscript, spoken: Language) -> list[Entry]:
-    """The entries with their moments; what one leaves out is filled in from its chapter, and from those before it."""
-    calendar = manuscript.meta.calendar
-    read = partial(moments.read, language=spoken, calendar=calendar)
-    known = None
-    chapter = -1
-    dated: list[Entry] = []
-    for entry in entries:
-        if entry.places[0].chapter != chapter:
-            chapter = entry.places[0].chapter
-            known = moments.filled(read(manuscript.chapters[chapter].meta.when), known) or known
-        sent = read(entry.message.sent) or read(entry.message.dated)
-        received = next((moment for m in entry.fragments if (moment := read(m.received))), None)
-        ordered = read(entry.message.order) or sent
-        when = moments.filled(ordered, known)
-        known = when or known
-        days = moments.days_between(sent, received, calendar) if sent and received else None
-        dated.append(replace(entry, sent=sent, received=received, when=when, days=days))
-    return dated
-
-
-def _in_time(entries: Sequence[Entry], calendar: str) -> tuple[int, ...]:
-    """The numbers in the order of time; an entry without a date, or a number in `Order:`, follows those before it."""
-    numbered = calendar == "none" or not any(entry.when for entry in entries)
-    runs: list[tuple[tuple[float, ...], list[int]]] = [((-float("inf"),), [])]
-    for entry in entries:
-        key = _number(entry.message.order) if numbered else moments.order_key(entry.when, calendar)
-        if key is None:
-            runs[-1][1].append(entry.number)
-        else:
-            runs.append((key, [entry.number]))
-    return tuple(number for _, run in sorted(runs, key=lambda run: run[0]) for number in run)
-
-
-def _number(order: str) -> tuple[float, ...] | None:
-    """`Order: 3` or `Order: 2.5`."""
-    return (float(order),) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", order.strip()) else None

@@ -231,3 +231,27 @@ def test_many_messages(number: int) -> None:
         )
     )
     assert [entry.answers for entry in found.entries] == list(range(number))
+
+
+def test_a_letter_of_years_later_is_no_answer() -> None:
+    first = letter("Dear Meg,\n\nA.\n\nJo", sent="1 May 1863")
+    assert answers(first + letter("Dear Jo,\n\nB.\n\nMeg", sent="1 May 1866")) == [0, 0]
+    assert answers(first + letter("Dear Jo,\n\nB.\n\nMeg", sent="1 May 1866", answers="1 May 1863")) == [0, 1]
+
+
+def test_an_old_letter_moves_no_clock_back() -> None:
+    new, old, bare = (letter(f"{date}\n\nDear Meg,\n\nA.\n\nJo") for date in ("4 March 2024", "17 May 1994", "6 March"))
+    assert in_time(new, old, bare) == (2, 1, 3)
+
+
+def test_a_time_alone_has_the_day_of_the_chapter_or_the_conversation_before() -> None:
+    talk = "::: texts\n[{}]\nJo: hi\n:::\n\n"
+    old = letter("17 May 1994\n\nDear Meg,\n\nA.\n\nJo")
+    found = desk(talk.format("Saturday 16 March 2024, 15:12") + old + talk.format("16:04"))
+    assert found.in_time == (2, 1, 3)
+    assert found.entries[2].when != found.entries[2].sent
+    assert desk(old + talk.format("16:04")).entries[1].when == desk(talk.format("16:04")).entries[0].sent
+    chapter = "---\nwhen: 16 March 2024\n---\n" + old + talk.format("16:04")
+    when = desk(chapter).entries[1].when
+    assert when is not None
+    assert (when.year, when.day) == (2024, 16)
