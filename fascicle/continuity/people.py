@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from fascicle import slips
 from fascicle.continuity.said import span_of
+from fascicle.desk import Entry
 from fascicle.library import Story
-from fascicle.people import INITIALS
+from fascicle.people import INITIALS, Person
 from fascicle.problems import Problem, Span
 from fascicle.slugs import term_key
 
@@ -16,19 +17,23 @@ LONGEST_NAME = 4  # words
 
 
 def senders(story: Story) -> Iterator[Problem]:
-    """Those who write and are not in the cast, once each, where there is a cast."""
-    seen = set()
-    known = slips.index(_cast(story))
+    """Those who write and are not in the cast, once each.
+
+    A cast that knows only a few of the writers says nothing of the others; one that knows most of them may have been
+    meant to know all. A name that is nearly one of the cast is told in any case.
+    """
+    first: dict[Person, Entry] = {}
     for entry in story.desk.entries if story.meta.cast else ():
-        sender = entry.sender
-        if entry.conversation or entry.message.kind in IMPERSONAL or sender is None or sender in seen:
-            continue
-        seen.add(sender)
-        if sender.cast or not _is_name(sender.name) or any(_may_be(sender.name, name) for name in _cast(story)):
-            continue
-        near = _near(sender.name, known, story)
-        hint = near or "add them to `cast` in story.yaml, or what they are called to somebody's `aliases`"
-        yield Problem("K005", f"the cast does not know `{sender.name}`", span_of(entry), hint)
+        if entry.sender and not entry.conversation and entry.message.kind not in IMPERSONAL:
+            first.setdefault(entry.sender, entry)
+    unknown = [person for person in first if not person.cast and _is_name(person.name)]
+    known = slips.index(_cast(story))
+    whole = sum(person.cast for person in first) > len(unknown)
+    for person in unknown:
+        near = _near(person.name, known, story)
+        if near or (whole and not any(_may_be(person.name, name) for name in _cast(story))):
+            hint = near or "add them to `cast` in story.yaml, or what they are called to somebody's `aliases`"
+            yield Problem("K005", f"the cast does not know `{person.name}`", span_of(first[person]), hint)
 
 
 def _cast(story: Story) -> dict[str, str]:
@@ -37,8 +42,8 @@ def _cast(story: Story) -> dict[str, str]:
 
 
 def _is_name(text: str) -> bool:
-    """Rather than the words of somebody who does not sign: `your loving sister`."""
-    return not text[:1].islower() and len(text.split()) <= LONGEST_NAME
+    """Rather than an office, `Stores, British Railways`, or somebody who does not sign: `your loving sister`."""
+    return not text[:1].islower() and "," not in text and len(text.split()) <= LONGEST_NAME
 
 
 def _may_be(name: str, known: str) -> bool:
