@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from fascicle.model import Message
-from fascicle.reading.letter_lines import addressee, is_closing, is_dateline, is_greeting, is_name, name_in
+from fascicle.reading.letter_leave import is_closing, is_name, name_in
+from fascicle.reading.letter_lines import addressee, is_dateline, is_greeting
 from tests.reader import chapter
 
 

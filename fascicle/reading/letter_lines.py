@@ -1,22 +1,21 @@
-"""What a single line of a letter is, by its wording and its look: a greeting, a date, a closing, a name."""
+"""What a single line of a letter is, by its wording and its look: a greeting, a date, a postscript, an enclosure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from fascicle.reading import letter_wording as wording
 
 SHORT = 70  # characters of a line that is not running text
-LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem, your most obedient humble servant,"
-LONGEST_NAME = 60
-EDGES = " \t-—–―*_~.,:;!…、，：！。"
-# (Mrs), xx, a heart
-FRILLS = re.compile(r"(?:\s*\([^()]*\)|(?:\s+|\A)(?:x{1,5}|[xXoO]{2,8})|\s*[^\w\s.,()&'’\-]+)\Z")
-FOR = re.compile(r"(?:for|p\.?p\.|für|i\. ?A\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
-INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
-LINKING = frozenset("and und et y i och и van von der den de del della di da du la le of the e & + / für pour".split())
+EDGES = " \t-—–―*_~.,:;!…、，،：！。"
+COMMAS = (",", "，", "、", "،")
+LINKING = frozenset(
+    "and und et y i och и und van von der den de del della di da du la le of the e & + / für pour".split()
+)
 DASHES = ("-", "—", "–", "―")
+RUN_IN_GREETING = re.compile(r"([^,:!—–]{2,40})[,:!—–]")
+RUN_IN_DATE = re.compile(r"([^.:—–]{2,30}(?:[.:]\d\d)?)(?:[.:]?\s?[—–]|[.:]\s|\.-)")
+INNER_COMMA = re.compile(r"[,，、،]")
 
 
 def unquoted(line: str) -> str:
@@ -24,19 +23,101 @@ def unquoted(line: str) -> str:
     return line.strip().lstrip('“"„«‘ ').rstrip('”"»’ ')
 
 
+def folded(word: str) -> str:
+    """A word to look up: without capitals and without the marks around it."""
+    return word.casefold().strip(EDGES + '()"“”')
+
+
+def folded_words(line: str) -> list[str]:
+    """The words of a line, folded, without those that may stand before a greeting at its start."""
+    words = [word for typed in line.split() if (word := folded(typed))]
+    while len(words) > 1 and words[0] in wording.BEFORE_GREETING:
+        words.pop(0)
+    return words
+
+
+# --- salutations -----------------------------------------------------------------------------------------------------
+
+
 def is_greeting(line: str) -> bool:
     """`My dear Meg,`, `Sir:`, `Bonjour`: a salutation alone on its line."""
-    if not line or len(line) > SHORT or line.startswith(DASHES):
+    if not line or len(line) > SHORT or line.startswith(DASHES) or line[-1] in ".?…\"'”’。":
         return False
-    words = _words(line)
-    phrase = wording.GREETING_PHRASE.match(line) or wording.TO_SOMEBODY.search(line)
-    greeted = bool(phrase) or (bool(words) and wording.GREETING.fullmatch(words[0]) is not None)
-    if words[1:2] == ["me"] or line[-1] in ".?…\"'”’。":
-        return False  # Dear me!
-    if greeted:
-        return line.endswith((",", ":", "!", *DASHES, "，", "、", "：", "！")) or len(line.split()) <= 5 or bool(phrase)
-    called = bool(words) and wording.ADDRESS.fullmatch(words[0]) is not None
-    return called and line.endswith((",", ":", "!", "，")) and len(words) <= 5
+    if is_to_somebody(line):
+        return True
+    greeting, called = _after_greeting(line)
+    ended = line.endswith((*COMMAS, ":", "!", "：", "！", *DASHES))
+    return _names_somebody(called, ended) if greeting else is_called(line)
+
+
+def is_called(line: str) -> bool:
+    """`Sir,`, `Mr. Keech:`: a salutation that has no greeting in it."""
+    words = folded_words(line)
+    if not words or len(words) > 5 or not line.endswith((*COMMAS, ":", "!", "：", "！")):
+        return False
+    return wording.ADDRESS.fullmatch(words[0]) is not None and _names_somebody(line, ended=True)
+
+
+def is_to_somebody(line: str) -> bool:
+    """`田中様`, `母へ`, `민수에게`: languages that greet with what stands after the name."""
+    bare = line.strip(EDGES)
+    apart = len(bare) <= wording.LONGEST_TO_SOMEBODY and not INNER_COMMA.search(bare)
+    return apart and wording.TO_SOMEBODY.search(bare) is not None
+
+
+def _after_greeting(line: str) -> tuple[str, str]:
+    """The words that greet at the start of a line, "" for none, and what follows them."""
+    phrase = wording.GREETING_PHRASE.match(line)
+    if phrase:
+        return phrase[0], line[phrase.end() :]
+    words = line.split()
+    at = 0
+    while at < len(words) - 1 and folded(words[at]) in wording.BEFORE_GREETING:
+        at += 1
+    first = at
+    while at < len(words) and wording.GREETING.fullmatch(folded(words[at])):
+        at += 1
+        if words[at - 1].endswith(COMMAS):
+            break
+    if at == first:
+        return "", line
+    comma = "," if words[at - 1].endswith(COMMAS) and at < len(words) else ""
+    return " ".join(words[:at]), " ".join([comma, *words[at:]]).strip()
+
+
+def _names_somebody(called: str, ended: bool) -> bool:
+    """Whether what follows a greeting calls somebody, and is no sentence: `Meg`, `old friend of mine,`.
+
+    `ended`: the line ends as salutations do.
+    """
+    words = [word for word in called.split() if folded(word)]
+    if any(folded(word) in wording.SAYING for word in words):
+        return False
+    if all(_may_be_name(word) for word in words):
+        return True
+    segments = INNER_COMMA.split(called.rstrip("".join(COMMAS)))
+    if len(segments) > 1:
+        return (
+            ended
+            and called.endswith((*COMMAS, ":"))
+            and bool(segments[0])
+            and all(len(s.split()) == 1 for s in segments)
+        )
+    return len(words) <= 6 if ended else len(words) == 1 and words[0].isalpha()
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word has a capital (or no small letters), or may stand where a name would."""
+    bare = folded(word)
+    known = wording.CALLED | LINKING | wording.BEFORE_GREETING
+    return not word.lstrip(EDGES + '("“')[:1].islower() or bare in known or bool(
+        wording.ADDRESS.fullmatch(bare) or wording.GREETING.fullmatch(bare)
+    )  # fmt: skip
+
+
+def _is_greeting_word(word: str) -> bool:
+    """Whether a word may be part of a greeting: *own*, *darling*."""
+    return folded(word) in wording.BEFORE_GREETING or wording.GREETING.fullmatch(folded(word)) is not None
 
 
 def may_be_called(line: str, apart: bool) -> bool:
@@ -44,48 +125,86 @@ def may_be_called(line: str, apart: bool) -> bool:
     words = line.split()
     if not line or line.startswith(DASHES) or len(words) > 4 or not line[0].isalpha():
         return False
+    first = folded(words[0])
+    before = first in wording.BEFORE_GREETING and len(words) > 1
+    if (folded(words[1]) if before else first) in wording.CALLS_NOBODY or first in wording.DAYS:
+        return False
     named = not any(word[0].islower() and word not in LINKING for word in words)
-    if line.endswith((",", "，", "、")):
+    if line.endswith(COMMAS):
         return named or len(words) <= 2
-    called = bool(wording.ADDRESS.fullmatch(_folded(words[0]))) and line[-1].isalpha()
+    called = bool(wording.ADDRESS.fullmatch(first)) and line[-1].isalpha()
     return apart and named and (called or line.endswith(DASHES))
 
 
 def addressee(salutation: str) -> str:
-    """Whom it names: `Meg` of `My own dear Meg,`."""
-    bare = wording.TO_SOMEBODY.sub("", wording.GREETING_PHRASE.sub("", salutation)).strip(EDGES)
-    words = bare.split()
-    greeting = 0
-    while greeting < len(words) and _folded(words[greeting]) in wording.BEFORE_GREETING:
-        greeting += 1
-    name_at = greeting
-    while name_at < len(words) and wording.GREETING.fullmatch(_folded(words[name_at])):
-        name_at += 1
-    named = words[name_at:] if name_at > greeting else words
-    name = " ".join(named).strip(EDGES)
+    """Whom it names: `Meg` of `My own dear Meg,`; "" where it greets nobody in particular."""
+    bare = salutation.strip(EDGES)
+    if wording.SEASONAL.match(bare):
+        return ""
+    greeting, name = _after_greeting(wording.POLITE.sub("", bare) if is_to_somebody(bare) else bare)
+    words = name.strip(EDGES).split()
+    while len(words) > 1 and folded(words[-1]) in wording.NOT_ADDRESSED:
+        words.pop()
+    if not greeting and len(words) > 1 and folded(words[0]) in wording.BEFORE_GREETING:
+        words.pop(0)  # My Captain
+    while len(words) > 1 and words[0][0].islower() and _is_greeting_word(words[0]):
+        words.pop(0)
+    name = " ".join(words).strip(EDGES)
     return "" if name.casefold() in wording.NOT_ADDRESSED else name
+
+
+def greeted_in(line: str) -> str:
+    """Whom a line greets that goes on as running text: `Tom` of `Dear Tom, all is well`."""
+    start = RUN_IN_GREETING.match(line)
+    if not start or not _after_greeting(start[1])[0] or wording.GREETING_PHRASE.match(line):
+        return ""
+    named = addressee(start[1]) if all(map(_may_be_name, start[1].split())) else ""
+    return "" if folded(named) in wording.CALLS_NOBODY else named
+
+
+# --- dates -----------------------------------------------------------------------------------------------------------
 
 
 def is_dateline(line: str, language: str) -> bool:
     """A line of a place and a date: with a date in it, and no word that would make it a sentence."""
-    if not line or len(line) > SHORT or line.endswith(("?", "!", ":")):
+    if not line or len(line) > SHORT or line.endswith(("?", "!", ":")) or (" " not in line and line.endswith(COMMAS)):
         return False
-    words = [_folded(word) for word in re.split(r"[\s,;/–—]+|(?<=\D)\.(?=\D)", line)]
+    words = [folded(word) for word in re.split(r"[\s,;/–—]+|(?<=\D)\.(?=\D)", line)]
     months = wording.months(language)
     if not wording.DATE.search(line) and not any(word in months or word in wording.DAYS for word in words):
         return False
-    return not _has_common_words(line, wording.AMONG_DATES | months | frozenset(wording.DAYS))
+    return not has_common_words(line, wording.AMONG_DATES | months | frozenset(wording.DAYS))
+
+
+def is_date_below(line: str, language: str) -> bool:
+    """A date where a signature would stand: with a number in it, since *June* and *Dawn* may be who signed."""
+    return is_dateline(line, language) and (any(c.isdigit() for c in line) or wording.DATE.search(line) is not None)
+
+
+def date_in(line: str, language: str) -> str:
+    """The date that a line begins with and goes on: `3 May` of `3 May. Rain.`, `Monday` of none."""
+    start = RUN_IN_DATE.match(line)
+    return start[1] if start and is_date_below(start[1], language) else ""
+
+
+def is_address(line: str) -> bool:
+    """A line that may stand in an address: short, and with no word that would make it a sentence."""
+    ends = line.endswith(("?", "!", ":", "…"))
+    return bool(line) and len(line) <= SHORT and not ends and not has_common_words(line, wording.AMONG_DATES)
 
 
 def is_sentence(line: str, language: str) -> bool:
     """Whether a line of a letter's head is running text: it ends like a sentence, and is no `9 Mill Lane, Colne.`"""
     ends = line.endswith((".", "?", "!", "…", "。"))
-    return ends and _has_common_words(line, wording.AMONG_DATES) and not is_dateline(line, language)
+    return ends and has_common_words(line, wording.AMONG_DATES) and not is_dateline(line, language)
 
 
-def _has_common_words(line: str, but: frozenset[str]) -> bool:
+def has_common_words(line: str, but: frozenset[str]) -> bool:
     """Whether there is a word without a capital in it, other than these."""
-    return any(word[0].islower() and _folded(word) not in but for word in re.findall(r"(?<!\w)[^\W\d_][\w.’']*", line))
+    return any(word[0].islower() and folded(word) not in but for word in re.findall(r"(?<!\w)[^\W\d_][\w.’'/]*", line))
+
+
+# --- below the signature ---------------------------------------------------------------------------------------------
 
 
 def is_postscript(line: str) -> bool:
@@ -93,107 +212,12 @@ def is_postscript(line: str) -> bool:
     return wording.POSTSCRIPT.match(line) is not None
 
 
-def is_closing(line: str) -> bool:
-    """`Your loving sister,`, `Yours ever`, `Love, Jo`: words that take leave, or a short line that ends in a comma."""
-    if not line or len(line) > LONGEST_CLOSING or line.startswith((*DASHES, ":::")) or line[-1] in '?"”:;':
-        return False
-    words = _words(line)
-    if takes_leave(line):
-        return True
-    if line.endswith((",", "，", "、")):
-        return "." not in line and (len(words) <= 6 or bool(set(words[:1]) & wording.CLOSING_STARTS))
-    return bool(words) and line[-1] != "!" and _closing_and_name(line) is not None
+def is_enclosure(line: str) -> bool:
+    """`Encl.: a feather`, `Enclosures (2)`, `c.c.: Mrs. Pell`: a line that says what goes with the letter, to whom."""
+    return len(line) <= 2 * SHORT and wording.ENCLOSURE.match(line) is not None
 
 
-def takes_leave(line: str) -> bool:
-    """Whether every word of a line is one of those that take leave, and not all of them could be any others."""
-    words = _words(FRILLS.sub("", line))
-    return set(words) <= wording.CLOSING_WORDS and not set(words) <= wording.ANYWHERE
-
-
-def closes(closing: str, signed: Sequence[str]) -> bool:
-    """Whether lines like these may follow a closing that begins with `closing`, and end the letter with it."""
-    if not all(is_under_closing(line) for line in signed):
-        return False
-    if not signed:
-        return closing.endswith((",", "，")) or len(closing.split()) > 1
-    if closing.endswith((",", "，")) and takes_leave(closing):
-        return True
-    return is_name(signed[0]) or _closing_and_name(signed[0]) is not None
-
-
-def is_under_closing(line: str) -> bool:
-    """Whether a line may be part of a signature once there is a closing: short, and no sentence."""
-    if len(line) > LONGEST_NAME or line[-1] in '?:;"”' or line.startswith((":::", ">")):
-        return False
-    return not line.endswith((".", "!", "…")) or len(line.split()) <= 3 or not _has_common_words(line, LINKING)
-
-
-def is_name(line: str, greeted: bool = True) -> bool:
-    """A name alone, perhaps after a dash: `Jo`, `J. Keech, cooper`, `Mum and Dad xx`; in a letter to somebody, `jo`."""
-    if not line or len(line) > LONGEST_NAME:
-        return False
-    if line.startswith(DASHES) and not line.startswith(("- ", "* ")):
-        return len(line.split()) <= 6 and line[-1] not in "?:,"
-    bare = _without_frills(line)
-    words = bare.split()
-    if not words or len(words) > 5 or line[-1] in '?!…,;:"”。':
-        return False
-    if line.endswith(".") and not INITIALS.search(line) and (not greeted or _folded(bare) in wording.NO_NAMES):
-        return False
-    if bare.isupper() and len(words) > 1 and len(bare) > 12:
-        return False  # shouting
-    if len(words) == 1 and not bare[0].isupper():
-        return greeted and len(bare) <= 12 and bare.isalpha()
-    before = (bare if line.endswith(".") else bare.partition(",")[0]).split()
-    return all(not word[0].islower() or word in LINKING for word in before) and any(c.isalpha() for c in bare)
-
-
-def name_in(line: str) -> str:
-    """The name in a line of a signature or of a closing: `Jo` of `Love, Jo xx`, `Маша` of `Твоя Маша`; "" for none."""
-    together = _closing_and_name(line)
-    line = FOR.sub("", line)
-    bare = together if together is not None else _without_frills(line).partition(",")[0].strip(EDGES.replace(".", ""))
-    dated = wording.DATE.search(line) is not None
-    if (
-        dated
-        or not FRILLS.sub("", line)
-        or not any(c.isalpha() for c in bare)
-        or (together is None and is_closing(line))
-    ):
-        return ""
-    return bare if INITIALS.search(bare) else bare.rstrip(".")
-
-
-def _closing_and_name(line: str) -> str | None:
-    """The name after a closing on one line, `Love, Jo` or `Your loving Meg`; None where the line is something else."""
-    words = _without_frills(line).split()
-    leave = 0
-    while leave < len(words) and _folded(words[leave]) in wording.CLOSING_WORDS and not INITIALS.match(words[leave]):
-        leave += 1
-    name = words[leave:]
-    if not takes_leave(" ".join(words[:leave])) or not 1 <= len(name) <= 3:
-        return None
-    if not all(word[0].isupper() or word in LINKING for word in name) or _folded(name[0]) in wording.DAYS:
-        return None
-    return " ".join(name).strip(EDGES.replace(".", ""))
-
-
-def _without_frills(line: str) -> str:
-    """A signature without dashes, emphasis, kisses and what stands in brackets."""
-    bare = line.strip(" \t-—–―*_~")
-    while (shorter := FRILLS.sub("", bare)) != bare and shorter:
-        bare = shorter
-    return bare
-
-
-def _folded(word: str) -> str:
-    return word.casefold().strip(EDGES + '()"“”')
-
-
-def _words(line: str) -> list[str]:
-    """The words of a line, folded, without those that may stand before a greeting at its start."""
-    words = [folded for word in line.split() if (folded := _folded(word))]
-    while len(words) > 1 and words[0] in wording.BEFORE_GREETING:
-        words.pop(0)
-    return words
+def copied_to(line: str) -> str:
+    """To whom a line says that a copy goes: `Mrs. Pell` of `c.c.: Mrs. Pell`; "" where it says something else."""
+    copied = wording.COPIED.match(line)
+    return line[copied.end() :].strip() if copied else ""

@@ -1,26 +1,36 @@
-"""A letter's parts, by position and wording: dateline, salutation, body, closing, signature, postscripts."""
+"""A letter's parts, by position and wording: dateline, salutation, body, closing, signature, enclosures, postscripts.
+
+The head is looked for from the top, what follows the signature from the end, the closing and signature above that; what
+is left between them is the body, however it reads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from html import unescape
 from itertools import zip_longest
 
+from fascicle.languages import joined
 from fascicle.model import Block, Part
 from fascicle.reading.context import Gathering
+from fascicle.reading.letter_ends import Stretch, foot, paragraph_end, tail
+from fascicle.reading.letter_leave import is_name, name_in
 from fascicle.reading.letter_lines import (
     SHORT,
     addressee,
-    closes,
-    is_closing,
+    copied_to,
+    date_in,
+    greeted_in,
+    is_address,
+    is_called,
     is_dateline,
     is_greeting,
-    is_name,
     is_postscript,
     is_sentence,
-    is_under_closing,
     may_be_called,
-    name_in,
     unquoted,
 )
 from fascicle.reading.markdown import inline
@@ -29,47 +39,92 @@ from fascicle.reading.scan import fence_ends, fence_kind
 Body = Callable[[Sequence[str], int], tuple[Block, ...]]  # lines and the number of the first -> blocks
 
 HEAD = 16  # lines within which a salutation is looked for: two addresses and a date
-FOOT = 7  # lines, not counting blank ones, within which a closing is looked for
+LONGEST_ADDRESS = 5  # lines
+CALLS = re.compile(r"<sup\b.*?</sup>")  # of footnotes
+TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter's parts, and whom it names: the signature and the salutation without their frills ("" for none)."""
+    """A letter's parts, and what it says of itself, "" for what it does not.
+
+    `signed` and `addressed` are the signature and the salutation without their frills, `dated` the dateline as plain
+    text, `copied` to whom its last lines say that a copy goes.
+    """
 
     parts: tuple[Part, ...]
     signed: str = ""
     addressed: str = ""
+    dated: str = ""
+    copied: str = ""
 
 
-def letter(lines: Sequence[str], first: int, gathering: Gathering, body: Body, breaks: bool = False) -> Letter:
-    """Read a letter whose first line is line `first` of the file. `breaks`: every line typed is a line shown."""
+def letter(
+    lines: Sequence[str], first: int, gathering: Gathering, body: Body, breaks: bool = False, continued: bool = False
+) -> Letter:
+    """Read a letter whose first line is line `first` of the file.
+
+    `breaks`: every line typed is a line shown. `continued`: its head stands in an earlier fragment.
+    """
+    language = gathering.rules.language.code
     seen = [unquoted(line) for line in _outside_fences(lines)]
-    start, end = _edges(lines)
-    head, salutation = _head(seen, start, end, gathering.rules.language.code)
-    after = salutation + 1 if salutation is not None else head
-    postscript = _postscripts(seen, after, end)
-    tail = _enclosures(seen, after, postscript)
-    closing, signature = _foot(seen, after, tail, greeted=salutation is not None)
-    parts: list[Part] = []
+    stretches = list(_stretches(seen, *_edges(lines), language, continued))
 
-    def add(role: str, begin: int, finish: int) -> None:
-        text = "\\\n".join(line.strip() for line in lines[begin:finish] if line.strip())
-        if text:
-            parts.append(Part(role, inline(text, first + begin, gathering)))
+    def part(stretch: Stretch) -> Part:
+        own, at = lines[stretch.begin : stretch.end], first + stretch.begin
+        if stretch.role in ("body", "postscript", "enclosure"):
+            kept = with_breaks(own) if breaks or stretch.role == "enclosure" else own
+            return Part(stretch.role, blocks=body(kept, at))
+        return Part(stretch.role, inline("\\\n".join(line.strip() for line in own if line.strip()), at, gathering))
 
-    add("dateline", start, head)
-    add("salutation", head, after)
-    if any(line.strip() for line in lines[after:closing]):
-        kept = with_breaks(lines[after:closing]) if breaks else lines[after:closing]
-        parts.append(Part("body", blocks=body(kept, first + after)))
-    add("closing", closing, signature)
-    add("signature", signature, tail)
-    if tail < postscript:
-        parts.append(Part("enclosure", blocks=body(lines[tail:postscript], first + tail)))
-    if postscript < end:
-        parts.append(Part("postscript", blocks=body(lines[postscript:end], first + postscript)))
-    signed = next((name for line in [*seen[signature:tail], *seen[closing:signature]] if (name := name_in(line))), "")
-    return Letter(tuple(parts), signed, addressee(seen[salutation]) if salutation is not None else "")
+    solid = [stretch for stretch in stretches if any(line.strip() for line in lines[stretch.begin : stretch.end])]
+    parts = tuple(map(part, solid))
+    return Letter(
+        parts,
+        signed=_signed(seen, solid, gathering) or _first(name_in, seen, solid, "closing"),
+        addressed=_first(addressee, seen, solid, "salutation")
+        or ("" if continued else _run_in(greeted_in, seen, solid)),
+        dated=_dated(seen, solid, parts, language),
+        copied=_first(copied_to, seen, solid, "enclosure"),
+    )
+
+
+def plain(html: str) -> str:
+    """The words of inline XHTML, without the numbers of footnotes."""
+    return " ".join(unescape(TAG.sub("", CALLS.sub("", html))).split())
+
+
+def _first(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch], role: str) -> str:
+    """The first thing that `read` finds in the lines of this role, "" for none."""
+    lines = (line for s in stretches if s.role == role for line in seen[s.begin : s.end] if line)
+    return next(filter(None, map(read, lines)), "")
+
+
+def _signed(seen: Sequence[str], stretches: Sequence[Stretch], gathering: Gathering) -> str:
+    """Who signs; where the cast knows those on further lines, all of them."""
+    lines = [line for s in stretches if s.role == "signature" for line in seen[s.begin : s.end] if line]
+    names = list(filter(None, map(name_in, lines)))
+    people = {called.casefold() for member in gathering.rules.cast for called in member.called}
+    return joined(gathering.rules.language, [*names[:1], *(n for n in names[1:] if n.casefold() in people)])
+
+
+def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Part], language: str) -> str:
+    """The dateline that has a date in it; where none has one that is known, the first: an invented calendar's."""
+    datelines = [
+        (any(is_dateline(line, language) for line in seen[stretch.begin : stretch.end]), part)
+        for stretch, part in zip(stretches, parts, strict=True)
+        if stretch.role == "dateline"
+    ]
+    if not datelines:
+        return _run_in(partial(date_in, language=language), seen, stretches)
+    return unquoted(plain(next((part for dated, part in datelines if dated), datelines[0][1]).html))
+
+
+def _run_in(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
+    """What `read` finds at the start of the first line, where that is running text."""
+    if not stretches or stretches[0].role != "body":
+        return ""
+    return read(next(filter(None, seen[stretches[0].begin : stretches[0].end])))
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:
@@ -89,6 +144,29 @@ def _edges(lines: Sequence[str]) -> tuple[int, int]:
     return (solid[0], solid[-1] + 1) if solid else (0, 0)
 
 
+def _stretches(seen: Sequence[str], start: int, end: int, language: str, continued: bool) -> Iterator[Stretch]:
+    """The parts of a letter by their lines, in order; some may be blank."""
+    head, salutation = (start, None) if continued else _head(seen, start, end, language)
+    after = head if salutation is None else salutation + 1
+    at = start
+    while at < head:
+        stop = min(paragraph_end(seen, at, end), head)
+        yield Stretch("dateline", at, stop)
+        at = next((number for number in range(stop, head) if seen[number]), head)
+    yield Stretch("salutation", head, after)
+    below = tail(seen, after, end)
+    last = below[0].begin if below else end
+    dated = any(is_dateline(line, language) for line in seen[start:head])
+    ending = foot(seen, after, last, language, greeted=salutation is not None, dated=dated, alone=continued)
+    if not ending and below and below[0].role == "postscript":
+        signed = foot(seen, paragraph_end(seen, last, end), end, language, greeted=True, dated=True, alone=True)
+        if signed and below[-1].role == "postscript":  # under a postscript, where it is not under the body
+            below = [*below[:-1], Stretch("postscript", below[-1].begin, signed[0].begin), *signed]
+    yield Stretch("body", after, ending[0].begin if ending else last)
+    yield from ending
+    yield from below
+
+
 # --- the head --------------------------------------------------------------------------------------------------------
 
 
@@ -97,7 +175,7 @@ def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int
     called = None  # the last line that may call somebody, so far
     for number in range(start, min(end, start + HEAD)):
         line = seen[number]
-        if is_greeting(line):
+        if is_greeting(line) and not (is_called(line) and _is_in_address(seen, number, min(end, start + HEAD))):
             return number, number
         if len(line) > SHORT or fence_kind(line) or is_postscript(line) or is_sentence(line, language):
             break
@@ -112,76 +190,37 @@ def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int
     return _datelines(seen, start, end, language), None
 
 
+def _is_in_address(seen: Sequence[str], number: int, end: int) -> bool:
+    """Whether `Miss Tranmer,` is the first line of an address, or all of it, and a salutation stands further down."""
+    stop = paragraph_end(seen, number, end)
+    below = seen[number + 1 : stop]
+    greets = [line for line in seen[stop:end] if line]
+    if not below:  # Miss March: Dear Madam,
+        return bool(greets) and is_greeting(greets[0])
+    return all(map(is_address, below)) and any(map(is_greeting, greets))
+
+
 def _datelines(seen: Sequence[str], start: int, end: int, language: str) -> int:
     """The end of the place and date that a letter without a salutation begins with; `start` where there are none."""
-    stop = start
-    while stop < end and seen[stop]:
-        stop += 1
-    opening = seen[start:stop]
-    bare = all(len(line) <= SHORT and not line.endswith((".", "?", "!", ":", "…")) for line in opening)
-    if stop < end and 1 < len(opening) <= 4 and bare and any(is_dateline(line, language) for line in opening):
-        return stop
+    at = start
+    for _ in range(2):  # an address, and a date under it
+        stop = paragraph_end(seen, at, end)
+        lines = seen[at:stop]
+        dated = any(is_dateline(line, language) for line in lines)
+        if stop >= end or len(lines) > LONGEST_ADDRESS or not _is_head(lines, dated, language):
+            break
+        if dated:
+            return stop
+        at = next(number for number in range(stop, end) if seen[number])
     return start + 1 if start + 1 < end and is_dateline(seen[start], language) else start
 
 
-# --- the foot --------------------------------------------------------------------------------------------------------
-
-
-def _postscripts(seen: Sequence[str], start: int, end: int) -> int:
-    """The first line of the postscripts that end the letter; `end` where there are none."""
-    for number in range(start, end):
-        if is_postscript(seen[number]) and (number == start or len(seen[number - 1]) <= SHORT):
-            return number
-    return end
-
-
-def _enclosures(seen: Sequence[str], start: int, end: int) -> int:
-    """The first line of the messages that end `seen[start:end]`, enclosed in the letter; `end` where there are none."""
-    for number in range(end - 1, start - 1, -1):
-        if fence_kind(seen[number]):
-            end = number
-        elif seen[number]:
-            break
-    return end
-
-
-def _foot(seen: Sequence[str], start: int, end: int, greeted: bool) -> tuple[int, int]:
-    """The first lines of the closing and of the signature that end `seen[start:end]`; equal where one is missing."""
-    solid = [number for number in range(start, end) if seen[number]]
-    separator = next((number for number in solid[-FOOT:-1] if seen[number] == "--"), end)  # RFC 3676, 4.3
-    foot = [number for number in solid if number < separator][-FOOT:]
-    for place, number in enumerate(foot):
-        if not is_closing(seen[number]) or not _begins_paragraph(seen, number):
-            continue
-        under = place + 1
-        while under < len(foot) and is_closing(seen[foot[under]]) and not is_name(seen[foot[under]]):
-            under += 1
-        signed = [seen[line] for line in foot[under:]]
-        if closes(seen[number], signed) and (len(solid) > 1 or greeted):
-            return number, foot[under] if signed else separator
-    signature = _signature(seen, start, foot, greeted)
-    return (separator, separator) if signature is None else (signature, signature)
-
-
-def _begins_paragraph(seen: Sequence[str], number: int) -> bool:
-    """Whether a line stands under a blank one, or under the end of a sentence."""
-    return not number or not seen[number - 1] or seen[number - 1][-1] in ".!?…”\"'’)—–。"
-
-
-def _signature(seen: Sequence[str], start: int, foot: Sequence[int], greeted: bool) -> int | None:
-    """The line of a signature without a closing: a name in a paragraph of its own or right under a sentence,
-
-    in a letter to somebody perhaps with what its bearer is.
-    """
-    if not foot or (len(foot) == 1 and not greeted and foot[0] == start):
-        return None
-    top = last = foot[-1]
-    while top > start and not _begins_paragraph(seen, top):
-        top -= 1
-    lines = seen[top : last + 1]
-    if len(lines) > (4 if greeted else 1) or not is_name(lines[0], greeted):
-        return None
-    return top if all(is_under_closing(line) for line in lines) else None
+def _is_head(lines: Sequence[str], dated: bool, language: str) -> bool:
+    """Whether a paragraph is an address, or one with a date."""
+    if not all(is_address(line) or is_dateline(line, language) for line in lines):
+        return False
+    last = lines[-1]
+    return not last.endswith(".") or is_dateline(last, language) or (len(lines) > 1 and not dated)
 
 
 def with_breaks(lines: Sequence[str]) -> list[str]:

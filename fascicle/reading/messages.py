@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import unescape
 
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
 from fascicle.model import Message, Part
 from fascicle.problems import Span, did_you_mean
 from fascicle.reading.context import Gathering
+from fascicle.reading.headers import NONE, Heading, headers, people, person
 from fascicle.reading.ids import block_id
-from fascicle.reading.letters import Body, letter, with_breaks
-from fascicle.reading.markdown import inline, unmarked
+from fascicle.reading.letters import Body, Letter, letter, plain, with_breaks
+from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
-from fascicle.reading.speakers import conversation
+from fascicle.reading.speakers import Conversation, conversation
 
-HEADER = re.compile(r"(\w[\w-]*(?: [\w-]+){0,3})\s*[:：](?:\s+(\S.*))?\Z")
-NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
-ALSO = ("bcc", "date", "reply-to", "attachment", "attachments", "re")  # shown in an email, known as nothing
-PEOPLE = ("from", "to", "cc", "bcc", "reply-to")  # names: no Markdown in them
-MAILBOX = re.compile(r"<[^<>]*>\Z")
-TAG = re.compile(r"<[^<>]*>")
+UNSAID = Conversation((), ())
+UNSEEN = {"answers", "order"}  # facts that no page shows
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The header lines: what each says by its English name, and all of them as shown; `taken` lines are theirs."""
-
-    facts: dict[str, str]
-    shown: tuple[tuple[str, str], ...]
-    taken: int
+CLOSING_WORDS = frozenset("end /end close ende fin fine fim koniec slut конец кінець".split())  # none of them a kind
 
 
 def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
@@ -41,33 +28,19 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
     viewpoint, title = _opening(fence.rest, gathering)
     continued, title = _continued(title, gathering)
     shown_title = inline(title, fence.line, gathering) if title else ""
-    heading = _headers(fence.lines, fence.line + 1, gathering, kind) if kind else Heading({}, (), 0)
-    lines, first = fence.lines[heading.taken :], fence.line + 1 + heading.taken
-    if not any(line.strip() for line in lines) and not heading.shown:
-        gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, "write what it says, or take it out")
-    signed = addressed = ""
-    speakers: tuple[str, ...] = ()
-    if kind and kind.grammar == SPEAKERS:
-        said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me)
-        parts, speakers = said.parts, said.speakers
-    elif kind and kind.grammar == LETTER:
-        read = letter(lines, first, gathering, body, kind.lines)
-        parts, signed, addressed = read.parts, read.signed, read.addressed
-    else:
-        kept = with_breaks(lines) if kind and kind.lines else lines
-        parts = (Part("body", blocks=body(kept, first)),)
+    heading = headers(fence.lines, fence.line + 1, gathering, kind) if kind else NONE
+    read, said = _text(fence, heading, gathering, body, kind, viewpoint, continued)
     facts = heading.facts
-    dated = next((_plain(part) for part in parts if part.role in ("dateline", "divider") or part.time), "")
     return Message(
         kind=fence.kind.casefold(),
         id=block_id("\n".join(fence.lines), gathering.ids, "m"),
-        parts=parts,
+        parts=read.parts,
         title=shown_title,
         known=kind is not None,
         viewpoint=viewpoint,
-        sender=_person(facts.get("from", "")) or signed,
-        to=_people(facts.get("to", "")) or ((addressed,) if addressed else ()),
-        cc=_people(facts.get("cc", "")),
+        sender=person(facts.get("from", "")) or read.signed,
+        to=people(facts.get("to", "") or read.addressed, gathering),
+        cc=people(facts.get("cc", "") or read.copied, gathering),
         subject=facts.get("subject", ""),
         sent=facts.get("sent", ""),
         received=facts.get("received", ""),
@@ -75,12 +48,38 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         place=facts.get("place", ""),
         answers=facts.get("answers", ""),
         order=facts.get("order", ""),
-        dated=dated,
+        dated=read.dated,
         continued=continued,
         headers=heading.shown,
-        speakers=speakers,
+        speakers=said.speakers,
+        renamed=said.renamed,
         span=Span(gathering.path, fence.line),
     )
+
+
+def _text(
+    fence: Fence,
+    heading: Heading,
+    gathering: Gathering,
+    body: Body,
+    kind: Kind | None,
+    viewpoint: str,
+    continued: bool,
+) -> tuple[Letter, Conversation]:
+    """What stands below the header lines, read by the grammar of its kind; and who speaks in it."""
+    lines, first = fence.lines[heading.taken :], fence.line + 1 + heading.taken
+    if not any(line.strip() for line in lines):
+        if set(heading.facts) <= UNSEEN and len(heading.shown) == len(heading.facts):
+            hint = "write what it says, or take it out"
+            gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, hint)
+        return Letter(()), UNSAID
+    if kind and kind.grammar == SPEAKERS:
+        said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me)
+        return Letter(said.parts, dated=_first_time(said.parts)), said
+    if kind and kind.grammar == LETTER:
+        return letter(lines, first, gathering, body, kind.lines, continued), UNSAID
+    kept = with_breaks(lines) if kind and kind.lines else lines
+    return Letter((Part("body", blocks=body(kept, first)),)), UNSAID
 
 
 def _kind(fence: Fence, gathering: Gathering) -> Kind | None:
@@ -89,6 +88,8 @@ def _kind(fence: Fence, gathering: Gathering) -> Kind | None:
     kind = kinds.get(fence.kind.casefold())
     if kind is None:
         hint = did_you_mean(fence.kind, kinds) or f"it is shown as a framed {UNKNOWN}"
+        if fence.kind.casefold().strip("(.)") in CLOSING_WORDS or fence.kind.startswith("/"):
+            hint = "a message ends with a line of colons and nothing else"
         gathering.problem("R003", f"`{fence.kind}` is no kind of message", fence.line, hint)
     return kind
 
@@ -99,7 +100,7 @@ def _opening(rest: str, gathering: Gathering) -> tuple[str, str]:
         return "", rest
     named = rest[3:].strip()
     cast = gathering.rules.cast
-    for name in sorted({n for member in cast for n in (member.handle, member.name)}, key=len, reverse=True):
+    for name in sorted({n for member in cast for n in member.called}, key=len, reverse=True):
         if named.casefold() == name.casefold() or named.casefold().startswith(name.casefold() + " "):
             return named[: len(name)], named[len(name) :].strip()
     return quoted_or_word(named)
@@ -110,14 +111,15 @@ def _continued(title: str, gathering: Gathering) -> tuple[bool, str]:
 
     `continued: the blue one` says which, where several were interrupted.
     """
-    word, _, rest = title.partition(":")
-    said = word.strip("() .").casefold() in ("continued", "cont", str(gathering.rules.language.words["continued"]))
-    return (True, rest.strip()) if said else (False, title)
+    word, *rest = re.split("[:：]", title, maxsplit=1)
+    own = str(gathering.rules.language.words["continued"]).casefold()
+    said = word.strip("() .").casefold() in ("continued", "cont", own)
+    return (True, "".join(rest).strip()) if said else (False, title)
 
 
-def _plain(part: Part) -> str:
-    """The words of a part without its markup."""
-    return part.time or unescape(TAG.sub(" ", part.html)).strip()
+def _first_time(parts: Sequence[Part]) -> str:
+    """The first divider or time of a conversation, plain; "" for none."""
+    return next((part.time or plain(part.html) for part in parts if part.role == "divider" or part.time), "")
 
 
 def quoted_or_word(text: str) -> tuple[str, str]:
@@ -128,38 +130,3 @@ def quoted_or_word(text: str) -> tuple[str, str]:
     else:
         name, _, rest = text.partition(" ")
     return name.strip(), rest.strip()
-
-
-def _headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) -> Heading:
-    """The header lines that open a message: a first paragraph of nothing but known names with a colon after them."""
-    english = {str(gathering.rules.language.words[name]).casefold(): name for name in NAMES}
-    english |= {name: name for name in NAMES}
-    if kind.headers:
-        english |= {name: name for name in ALSO}
-    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    found: list[tuple[str, str]] = []
-    at = start
-    while at < len(lines) and (header := HEADER.match(lines[at].strip())) and header[1].casefold() in english:
-        found.append((header[1], (header[2] or "").strip()))
-        at += 1
-    ended = at == len(lines) or not lines[at].strip()
-    if not found or not (ended or kind.headers):
-        return Heading({}, (), 0)
-    facts: dict[str, str] = {}
-    for name, value in found:
-        facts.setdefault(english[name.casefold()], value)
-    shown = [
-        (name, unmarked(value, gathering) if english[name.casefold()] in PEOPLE else inline(value, line, gathering))
-        for line, (name, value) in enumerate(found, first + start)
-    ]
-    return Heading(facts, tuple(shown), at)
-
-
-def _person(name: str) -> str:
-    """A name without the mailbox after it: `Ines <ines@example.org>`."""
-    return MAILBOX.sub("", name).rstrip() or name.strip("<>")
-
-
-def _people(names: str) -> tuple[str, ...]:
-    """The names of a `To:` line."""
-    return tuple(_person(name.strip()) for name in re.split(r"[,;]", names) if name.strip())

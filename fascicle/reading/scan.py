@@ -13,10 +13,13 @@ from fascicle.problems import Problem, Span
 from fascicle.reading.scenes import LETTERS, scene_break
 
 QUOTES = frozenset("\"'“‘«„「『(")
-OPENING = re.compile(r"[ \t]*:{3,}[ \t]*([^\s:]+)(?:[ \t]+(.*))?\Z")
+OPENING = re.compile(r"[ \t]*:{3,}[ \t]*([^\s:]+):?(?:[ \t]+(.*))?\Z")
 CLOSING = re.compile(r"[ \t]*:{3,}[ \t]*\Z")
 CODE = re.compile(r"[ \t]*(`{3,})[ \t]*[^`\s]*[ \t]*\Z")  # with the name of a language, but not with words
 HEADING = re.compile(r" {0,3}#[ \t]+(\S.*)\Z")
+IN_BLOCK = re.compile(r"[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])[-*+>\d.) \t]*:{3,}[ \t]*[^\s:]")
+IN_A_BLOCK = "a message cannot stand in a list or a quote"
+TAKE_OUT = "take out what stands before the colons here and below; meanwhile it is text"
 CLOSES_NOTHING = r"take them out, or write `\:::` if the colons are part of the story"
 
 
@@ -56,6 +59,8 @@ def scan(lines: Sequence[str], first: int, path: str) -> tuple[list[Piece], list
     problems: list[Problem] = []
     start = at = 0  # lines[start:at] are prose that is not yet a piece
     while at < len(lines):
+        if ":::" in lines[at] and IN_BLOCK.match(lines[at]) and at not in codes:
+            problems.append(Problem("R010", IN_A_BLOCK, Span(path, first + at), TAKE_OUT))
         if _is_plain(lines[at]):
             at += 1
             continue
@@ -94,9 +99,15 @@ def _piece(
         opening = OPENING.match(lines[at])
         assert opening
         inside = tuple(lines[at + 1 : fences[at]])
-        return Fence(opening[1], (opening[2] or "").strip(), inside, first + at), len(inside) + 2
+        return Fence(opening[1], _title(opening[2] or ""), inside, first + at), len(inside) + 2
     caption = scene_break(lines[at], alone)
     return (None, 1) if caption is None else (Break(caption, first + at), 1)
+
+
+def _title(rest: str) -> str:
+    """What follows the kind, without the colons that some put at the end of that line too."""
+    rest = rest.strip()
+    return rest.rstrip(":").rstrip() if rest.endswith(":::") else rest
 
 
 def _mistake(lines: Sequence[str], at: int, span: Span, fences: Mapping[int, int]) -> Iterator[Problem]:

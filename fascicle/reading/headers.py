@@ -1,0 +1,163 @@
+"""The header lines that open a message, `From:` and `Sent:`, and the people they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fascicle import languages
+from fascicle.kinds import SPEAKERS, Kind
+from fascicle.reading.context import Gathering
+from fascicle.reading.markdown import inline, unmarked
+
+HEADER = re.compile(r"(\w[\w-]*(?: [\w-]+){0,3})\s*(?::(?:\s+(\S.*))?|：\s*(\S.*)?)\Z")
+NAMES = ("from", "to", "cc", "subject", "sent", "received", "via", "place", "answers", "order")
+# What an email has besides: what it means by its English name, "" for what is only shown.
+ALSO = {
+    "bcc": "", "reply-to": "", "attachment": "", "attachments": "", "re": "subject", "date": "sent", "datum": "sent",
+    "data": "sent", "fecha": "sent", "дата": "sent", "日付": "sent", "日時": "sent", "日期": "sent", "날짜": "sent",
+    "päivämäärä": "sent", "التاريخ": "sent", "תאריך": "sent", "sujet": "subject", "pièces jointes": "", "anlagen": "",
+    "adjuntos": "", "вложения": "", "添付": "", "附件": "",
+}  # fmt: skip
+LANGUAGES = "ar cs de en es fi fr he it ja ko nl pl pt ru sv uk zh zh-hant".split()
+MAILBOX = re.compile(r"\s<[^<>]*>\Z")
+PARTED = re.compile(r"[,;、，；،]")
+AND = ("and", "&", "+")
+# Before "and" and after it, where the two are one: Mr. and Mrs. Pell; Fink and Sons.
+TITLES = frozenset("mr mrs ms miss mx dr sir lady lord herr frau m mme monsieur madame señor señora pan pani".split())
+HOUSES = frozenset("sons son co company brothers bros daughters daughter partners associates family".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The header lines: what each says by its English name, and all of them as shown; `taken` lines are theirs."""
+
+    facts: Mapping[str, str]
+    shown: tuple[tuple[str, str], ...]
+    taken: int
+
+
+NONE = Heading({}, (), 0)
+
+
+def headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) -> Heading:
+    """The header lines that open a message: a first paragraph of nothing but known names with a colon after them.
+
+    Where they are not shown they are facts, so lines that may be something else are not taken: one that says nothing,
+    and in a conversation whatever may be somebody's line.
+    """
+    start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    found, facts = _found(lines[start:], gathering, kind)
+    if not found:
+        return NONE
+    at = start + len(found)
+    ended = at == len(lines) or not lines[at].strip()
+    if not kind.headers and not (ended and all(value for _, value in found)):
+        return NONE
+    if kind.grammar == SPEAKERS and _are_said(found, lines[at:], gathering):
+        return NONE
+    values: dict[str, str] = {}
+    for name, value in found:
+        values.setdefault(facts[name.casefold()], value)
+    values.pop("", None)
+    shown = [
+        (name, unmarked(value, gathering) if _names_people(name, facts) else inline(value, line, gathering))
+        for line, (name, value) in enumerate(found, first + start)
+    ]
+    return Heading(values, tuple(shown), at)
+
+
+def _names_people(name: str, facts: Mapping[str, str]) -> bool:
+    """Whether a header line names people, in which nothing is Markdown: `@_xX_dave_Xx_`."""
+    return facts[name.casefold()] in ("from", "to", "cc") or name.casefold() in ("bcc", "reply-to")
+
+
+def _found(lines: Sequence[str], gathering: Gathering, kind: Kind) -> tuple[list[tuple[str, str]], Mapping[str, str]]:
+    """The name and value of each header line that `lines` begin with, and what the names mean.
+
+    They are in the story's language or in English; all the lines of an email may be in another that Fascicle knows.
+    """
+    own = _meanings(gathering.rules.language.code, kind.headers)
+    found = _with(own, lines)
+    if found or not kind.headers:
+        return found, own
+    for code in LANGUAGES:
+        meanings = _meanings(code, True)
+        if len(found := _with(meanings, lines)) > 1:
+            return found, meanings
+    return [], own
+
+
+def _with(meanings: Mapping[str, str], lines: Sequence[str]) -> list[tuple[str, str]]:
+    """The name and value of each line, as long as they have names that are among these."""
+    found: list[tuple[str, str]] = []
+    for line in lines:
+        header = HEADER.match(line.strip())
+        if not header or header[1].casefold() not in meanings:
+            break
+        found.append((header[1], (header[2] or header[3] or "").strip()))
+    return found
+
+
+@cache
+def _meanings(code: str, email: bool) -> Mapping[str, str]:
+    """The names of header lines in a language and in English, folded -> the fact that each gives."""
+    words = languages.language(code).words
+    meanings = ALSO if email else {}
+    return {**meanings, **{str(words[name]).casefold(): name for name in NAMES}, **{name: name for name in NAMES}}
+
+
+def _are_said(found: Sequence[tuple[str, str]], rest: Sequence[str], gathering: Gathering) -> bool:
+    """Whether lines of a conversation that look like header lines are what somebody says.
+
+    They are where the cast knows the name, where it comes twice or speaks again below, and where it is a single letter
+    alone.
+    """
+    names = [name.casefold() for name, _ in found]
+    people = {called.casefold() for member in gathering.rules.cast for called in member.called}
+    if not people.isdisjoint(names) or len(set(names)) < len(names):
+        return True
+    if len(names) == 1 and len(names[0]) == 1:
+        return True
+    below = (HEADER.match(line.strip()) for line in rest if ":" in line or "：" in line)
+    return any(header and header[1].casefold() in names for header in below)
+
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+
+def person(name: str) -> str:
+    """A name without the mailbox after it: `Ines <ines@example.org>`."""
+    return MAILBOX.sub("", f" {name}").strip() or name.strip("<>")
+
+
+def people(names: str, gathering: Gathering) -> tuple[str, ...]:
+    """The names of a `To:` line or of a salutation: `Jo and Meg` are two, unless the cast knows them as one."""
+    known = frozenset(called.casefold() for member in gathering.rules.cast for called in member.called)
+    if person(names.strip()).casefold() in known:
+        return (person(names.strip()),)
+    joining = frozenset((*AND, str(gathering.rules.language.words["and"]).casefold()))
+    found = (one for part in PARTED.split(names) for one in _apart(person(part.strip()), known, joining))
+    return tuple(name for name in found if name)
+
+
+def _apart(names: str, known: frozenset[str], joining: frozenset[str]) -> Iterable[str]:
+    """The names between words for *and*; all of it where these are part of one name."""
+    words = names.split()
+    if len(words) > 1 and words[0].casefold() in joining:
+        words = words[1:]  # A, B, and C
+    at = next((number for number, word in enumerate(words[1:-1], 1) if word.casefold() in joining), 0)
+    whole = " ".join(words)
+    if not at or whole.casefold() in known:
+        return (whole,)
+    before, after = words[at - 1].casefold().strip("."), words[at + 1].casefold().strip(".")
+    if before in TITLES or after in HOUSES or not _same_case(words[0], words[at + 1]):
+        return (whole,)
+    return (" ".join(words[:at]), *_apart(" ".join(words[at + 1 :]), known, joining))
+
+
+def _same_case(one: str, other: str) -> bool:
+    """Whether both words begin with a capital, or neither."""
+    return one[:1].islower() == other[:1].islower()

@@ -1,0 +1,257 @@
+"""Where a letter ends: its closing and signature, and the enclosures and postscripts below them.
+
+Lines are those of the whole letter, without quotation marks around them; those of messages inside it are blank but for
+the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fascicle.reading.letter_leave import (
+    INITIALS,
+    LISTED,
+    are_listed,
+    begins_closing,
+    closes,
+    is_closing,
+    is_name,
+    is_under_closing,
+    takes_leave,
+)
+from fascicle.reading.letter_lines import (
+    COMMAS,
+    SHORT,
+    is_address,
+    is_date_below,
+    is_enclosure,
+    is_postscript,
+    is_to_somebody,
+)
+from fascicle.reading.scan import fence_kind
+
+FOOT = 8  # lines, not counting blank ones, within which a closing is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of one role, from `begin` up to `end`."""
+
+    role: str
+    begin: int
+    end: int
+
+
+def paragraph_end(seen: Sequence[str], at: int, end: int) -> int:
+    """The line after the paragraph that line `at` is in."""
+    while at < end and seen[at]:
+        at += 1
+    return at
+
+
+def _paragraph_start(seen: Sequence[str], at: int, start: int) -> int:
+    """The first line of the paragraph that line `at` is in."""
+    while at > start and seen[at - 1]:
+        at -= 1
+    return at
+
+
+# --- below the signature ---------------------------------------------------------------------------------------------
+
+
+def tail(seen: Sequence[str], start: int, end: int) -> list[Stretch]:
+    """The enclosures and postscripts that end `seen[start:end]`, in order."""
+    begin = postscript = _postscripts(seen, start, end)
+    while (above := _enclosed(seen, start, begin)) < begin:
+        begin = above
+    stretches = [Stretch("enclosure", begin, postscript)] if begin < postscript else []
+    return stretches + list(_after(seen, postscript, end))
+
+
+def _postscripts(seen: Sequence[str], start: int, end: int) -> int:
+    """The first line of the postscripts that end the letter; `end` where there are none."""
+    for number in range(start, end):
+        if is_postscript(seen[number]) and _under_little(seen, number, start):
+            return number
+    return end
+
+
+def _under_little(seen: Sequence[str], number: int, start: int) -> bool:
+    """Whether a line stands under a blank one or a short one, and does not go on with running text."""
+    return number == start or len(seen[number - 1]) <= SHORT
+
+
+def _enclosed(seen: Sequence[str], start: int, end: int) -> int:
+    """The first line of the last enclosure of `seen[start:end]`; `end` where that ends otherwise."""
+    last = next((number for number in range(end - 1, start - 1, -1) if seen[number]), None)
+    if last is None:
+        return end
+    if fence_kind(seen[last]):
+        return last
+    top = _paragraph_start(seen, last, start)
+    for number in range(top, last + 1):
+        if is_enclosure(seen[number]) and _under_little(seen, number, start):
+            return number
+    above = next((number for number in range(top - 1, start - 1, -1) if seen[number]), None)
+    listed = all(LISTED.match(line) for line in seen[top : last + 1])
+    if above is not None and listed and is_enclosure(seen[above]) and seen[above].endswith((":", "：")):
+        return above
+    return end
+
+
+def _after(seen: Sequence[str], start: int, end: int) -> Iterator[Stretch]:
+    """The postscripts, and what is enclosed between and below them."""
+    begin, role = start, "postscript"
+    for number in range(start + 1, end):
+        line = seen[number]
+        enclosed = is_enclosure(line) and _under_little(seen, number, start)
+        back = is_postscript(line) or (line and not seen[number - 1] and not (fence_kind(line) or LISTED.match(line)))
+        if enclosed if role == "postscript" else back and not enclosed:
+            yield Stretch(role, begin, number)
+            begin, role = number, "enclosure" if enclosed else "postscript"
+    if begin < end:
+        yield Stretch(role, begin, end)
+
+
+# --- closing and signature -------------------------------------------------------------------------------------------
+
+
+def foot(
+    seen: Sequence[str], start: int, end: int, language: str, greeted: bool, dated: bool, alone: bool
+) -> list[Stretch]:
+    """The closing and signature that end `seen[start:end]`, and a date among them; none where it has no such end.
+
+    `greeted`: it is to somebody. `dated`: there is a date above, so that one below needs a signature. `alone`: they
+    may be all there is.
+    """
+    solid = [number for number in range(start, end) if seen[number]]
+    separator = next((number for number in solid[-FOOT:-1] if seen[number] == "--"), end)  # RFC 3676, 4.3
+    last = [number for number in solid if number < separator][-FOOT:]
+    if len(solid) > 1 or greeted or alone:
+        for place, number in enumerate(last):
+            if (signature := _closed(seen, last[place:], start, separator, language, greeted=greeted)) is not None:
+                return [Stretch("closing", number, signature), *_signed(seen, signature, end, language)]
+    return _unclosed(seen, start, end, last, separator, language, greeted=greeted, dated=dated)
+
+
+def _closed(
+    seen: Sequence[str], lines: Sequence[int], start: int, end: int, language: str, *, greeted: bool
+) -> int | None:
+    """The first line under the closing, if the first of `lines` begins one; `end` where it is the last thing."""
+    number = lines[0]
+    closing = seen[number]
+    if not is_closing(closing) or not (_begins_paragraph(seen, number, start) or _is_set_off(seen, lines)):
+        return None
+    known = takes_leave(closing) or begins_closing(closing)
+    if not known and not greeted:
+        return None
+    under = 1
+    while known and under < len(lines) and _goes_on(seen[lines[under]]):
+        under += 1
+    signed = [seen[line] for line in lines[under:] if not is_date_below(seen[line], language)]
+    if not closes([seen[line] for line in lines[:under]], signed):
+        return None
+    if not signed and under > 1 and _is_role(seen[lines[under - 1]], seen[lines[under - 2]]):
+        under -= 1
+    return lines[under] if under < len(lines) else end
+
+
+def _goes_on(line: str) -> bool:
+    """Whether a line under a closing is more of it."""
+    return is_closing(line) and (takes_leave(line) or not is_name(line))
+
+
+def _is_set_off(seen: Sequence[str], lines: Sequence[int]) -> bool:
+    """Whether a closing stands out right under text without a full stop: `Love,` above a name."""
+    closing = seen[lines[0]]
+    apart = takes_leave(closing) and closing.endswith(COMMAS) and closing[0].isupper()
+    return apart and len(lines) > 1 and lines[1] == lines[0] + 1 and is_name(seen[lines[1]])
+
+
+def _is_role(line: str, above: str) -> bool:
+    """Whether what reads like a closing says who signs: `Your sister` under `Love,`."""
+    return takes_leave(line) and not line.endswith(COMMAS) and takes_leave(above) and above.endswith(COMMAS)
+
+
+def _unclosed(
+    seen: Sequence[str],
+    start: int,
+    end: int,
+    last: Sequence[int],
+    separator: int,
+    language: str,
+    *,
+    greeted: bool,
+    dated: bool,
+) -> list[Stretch]:
+    """A signature, or a date, without a closing."""
+    date = _date_at_end(seen, start, last, language)
+    named = [number for number in last if number < date] if date is not None else last
+    signature = _signature(seen, start, named, language, greeted)
+    if signature is not None:
+        return list(_signed(seen, signature, end, language))
+    if date is not None and not dated and date > start:
+        return list(_signed(seen, date, end, language))
+    return [Stretch("signature", separator, end)] if separator < end else []
+
+
+def _date_at_end(seen: Sequence[str], start: int, last: Sequence[int], language: str) -> int | None:
+    """The first line of a last paragraph that is a place and a date."""
+    if not last:
+        return None
+    top = _paragraph_start(seen, last[-1], start)
+    lines = seen[top : last[-1] + 1]
+    placed = len(lines) <= 3 and all(is_address(line) or is_date_below(line, language) for line in lines)
+    return top if placed and all(map(is_under_closing, lines)) and is_date_below(lines[-1], language) else None
+
+
+def _begins_paragraph(seen: Sequence[str], number: int, start: int) -> bool:
+    """Whether a line stands under a blank one, or under the end of a sentence."""
+    return number <= start or not seen[number - 1] or seen[number - 1][-1] in ".!?…”\"'’)—–。！？"
+
+
+def _signature(seen: Sequence[str], start: int, last: Sequence[int], language: str, greeted: bool) -> int | None:
+    """The line of a signature without a closing: a name in a paragraph of its own or right under a sentence,
+
+    in a letter to somebody perhaps with what its bearer is.
+    """
+    if not last or (len(last) == 1 and not greeted and last[0] == start):
+        return None
+    top = last[-1]
+    while top > start and not _begins_paragraph(seen, top, start):
+        top -= 1
+    lines = [line for line in seen[top : last[-1] + 1] if not is_date_below(line, language)]
+    if not lines or (lines[0].endswith(".") and not INITIALS.search(lines[0]) and not any(seen[start:top])):
+        return None  # the one word of a letter is what it says
+    if len(lines) > (4 if greeted else 1) or not is_name(lines[0], greeted) or are_listed(lines):
+        return None
+    return top if all(is_under_closing(line) for line in lines) else None
+
+
+def _signed(seen: Sequence[str], start: int, end: int, language: str) -> Iterator[Stretch]:
+    """The lines under a closing: who signs, and perhaps the date, and whom it is to."""
+    begin, role = start, ""
+    for number in range(start, end):
+        if not seen[number]:
+            continue
+        here = _role_below(seen, number, end, language, signed=role == "signature")
+        if role and here != role:
+            yield Stretch(role, begin, number)
+            begin = number
+        role = here
+    if role:
+        yield Stretch(role, begin, end)
+
+
+def _role_below(seen: Sequence[str], number: int, end: int, language: str, signed: bool) -> str:
+    """What a line under a closing is; `signed`: it stands below a name."""
+    line = seen[number]
+    if is_date_below(line, language):
+        return "dateline"
+    if is_to_somebody(line):
+        return "salutation"
+    if signed and not seen[number - 1]:  # a place, in a paragraph that ends in a date
+        last = seen[paragraph_end(seen, number, end) - 1]
+        return "dateline" if is_address(line) and is_date_below(last, language) else "signature"
+    return "signature"
