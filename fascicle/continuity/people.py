@@ -26,11 +26,12 @@ def senders(story: Story) -> Iterator[Problem]:
     for entry in story.desk.entries if story.meta.cast else ():
         if entry.sender and not entry.conversation and entry.message.kind not in IMPERSONAL:
             first.setdefault(entry.sender, entry)
-    unknown = [person for person in first if not person.cast and _is_name(person.name)]
     known = slips.index(_cast(story))
-    whole = sum(person.cast for person in first) > len(unknown)
-    for person in unknown:
-        near = _near(person.name, known, story)
+    unknown = {
+        person: _near(person.name, known, story) for person in first if not person.cast and _is_name(person.name)
+    }
+    whole = sum(person.cast for person in first) > sum(not near for near in unknown.values())
+    for person, near in unknown.items():
         if near or (whole and not any(_may_be(person.name, name) for name in _cast(story))):
             hint = near or "add them to `cast` in story.yaml, or what they are called to somebody's `aliases`"
             yield Problem("K005", f"the cast does not know `{person.name}`", span_of(first[person]), hint)
