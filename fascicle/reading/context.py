@@ -10,13 +10,17 @@ from fascicle.languages import Language
 from fascicle.model import CastMember, Link
 from fascicle.problems import Problem, Span
 from fascicle.reading.footnotes import Definition
+from fascicle.reading.typography import triggers
 
 OPENING = 300  # characters kept for a description
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How a story's texts are read: the same for all of them."""
+    """How a story's texts are read: the same for all of them. `people` and `triggers` follow from the rest.
+
+    `people` is what the cast is called, case folded -> whoever that is, the same for everything they are called.
+    """
 
     language: Language
     kinds: Mapping[str, Kind]
@@ -24,6 +28,13 @@ class Rules:
     me: str = ""
     trusted: bool = False
     smart: bool = True
+    people: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    triggers: tuple[str, ...] = field(init=False, repr=False, compare=False)  # without these a line is set as it is
+
+    def __post_init__(self) -> None:
+        called = {name.casefold(): m.name.casefold() for m in reversed(self.cast) for name in m.called}
+        object.__setattr__(self, "people", called)
+        object.__setattr__(self, "triggers", triggers(self.language.marks) if self.smart else ('"',))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +87,19 @@ class Gathering:
         return self.calls[label]
 
     def count(self, text: str) -> None:
-        """Count the words of `text` (or its characters), and keep it if it is among the first.
+        """Count the words of `text` (or its characters), and keep it if it is among the first."""
+        self.words += self.weight(text)
+        if len(self.opening) < OPENING:
+            self.opening = f"{self.opening} {' '.join(text[: 2 * OPENING].split())}".strip()
+
+    def weight(self, text: str) -> int:
+        """The words of `text`, or its characters.
 
         A word is what stands between spaces or dashes; to look for letters in it would take longer than all typography.
         """
         if self.rules.language.characters:
-            self.words += sum(c.isalnum() for c in text)
-        else:
-            joined = text.replace("\u202f", "").replace("\u00a0", "")  # French sets them before its marks
-            self.words += len(joined.replace("—", " ").replace("–", " ").split())
-        if len(self.opening) < OPENING:
-            self.opening = f"{self.opening} {' '.join(text[: 2 * OPENING].split())}".strip()
+            return sum(c.isalnum() for c in text)
+        if not text.isascii():
+            text = text.replace("\u202f", "").replace("\u00a0", "")  # French sets them before its marks
+            text = text.replace("—", " ").replace("–", " ")
+        return len(text.split())

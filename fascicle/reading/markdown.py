@@ -76,7 +76,11 @@ def _blocks(text: str, line: int, gathering: Gathering) -> str:
 def _line(text: str, line: int, gathering: Gathering) -> tuple[str, str]:
     """The XHTML of a line, and its plain text, typeset. One without any mark, as most are, is not parsed at all."""
     if not MARKUP.search(text):
-        return _unmarked(text, gathering)
+        for trigger in gathering.rules.triggers:
+            if trigger in text:
+                return _unmarked(text, gathering)
+        gathering.count(text)
+        return text, text
     parser = _parser(gathering.rules.trusted, gathering.rules.language.marks.dialogue)
     children: list[Token] = []
     env = {"gathering": gathering, "line": line}

@@ -36,7 +36,7 @@ def typeset(pieces: Sequence[str], marks: Marks) -> list[str]:
     nothing else, nor anything in a web address. What is typeset already stays as it is.
     """
     text = "".join(pieces)
-    if not any(trigger in text for trigger in _triggers(marks)):
+    if not any(trigger in text for trigger in triggers(marks)):
         return list(pieces)
     if "://" in text or "www." in text:
         return _around_addresses(pieces, marks)
@@ -86,8 +86,8 @@ def _apply(rules: Iterable[Rule], text: str) -> str:
 
 
 @cache
-def _triggers(marks: Marks) -> tuple[str, ...]:
-    """Strings without which there is nothing to do."""
+def triggers(marks: Marks) -> tuple[str, ...]:
+    """Strings in a text, of which one at least must be there for `typeset` to change anything; `"` is the first."""
     found = ['"', "'", "--", "...", " - ", *"".join(group for group, _ in marks.spaced)]
     if marks.inside:
         found += "«»"

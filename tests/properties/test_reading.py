@@ -52,7 +52,7 @@ def in_block(block: Block) -> Iterator[str]:
 
 
 def in_part(part: Part) -> Iterator[str]:
-    yield from (escape(part.time), escape(part.speaker), part.quote, part.html)
+    yield from (escape(part.time), escape(part.speaker), part.quote, part.html, *(mark for _, mark in part.marks))
     yield from chain.from_iterable(map(in_block, part.blocks))
 
 
