@@ -222,11 +222,16 @@ def _signature(seen: Sequence[str], start: int, last: Sequence[int], language: s
     while top > start and not _begins_paragraph(seen, top, start):
         top -= 1
     lines = [line for line in seen[top : last[-1] + 1] if not is_date_below(line, language)]
-    if not lines or (lines[0].endswith(".") and not INITIALS.search(lines[0]) and not any(seen[start:top])):
-        return None  # the one word of a letter is what it says
+    if not lines or (_is_one_word(lines[0]) and (not any(seen[start:top]) or seen[top - 1])):
+        return None
     if len(lines) > (4 if greeted else 1) or not is_name(lines[0], greeted) or are_listed(lines):
         return None
     return top if all(is_under_closing(line) for line in lines) else None
+
+
+def _is_one_word(line: str) -> bool:
+    """`Dig.`, which signs a letter only in a paragraph of its own below another."""
+    return line.endswith(".") and not INITIALS.search(line)
 
 
 def _signed(seen: Sequence[str], start: int, end: int, language: str) -> Iterator[Stretch]:

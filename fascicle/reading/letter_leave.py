@@ -91,8 +91,18 @@ def is_name(line: str, greeted: bool = True) -> bool:
         return False  # shouting
     if len(words) == 1 and not bare[0].isupper():
         return greeted and len(bare) <= 12 and bare.isalpha()
-    before = (bare if line.endswith(".") else bare.partition(",")[0]).split()
+    named, comma, what = bare.partition(",")
+    if comma and _goes_on(named, what.split(), greeted):
+        return False
+    before = (bare if line.endswith(".") else named).split()
     return all(not word[0].islower() or word in LINKING for word in before) and any(c.isalpha() for c in bare)
+
+
+def _goes_on(named: str, what: Sequence[str], greeted: bool) -> bool:
+    """Whether words after a comma are no trade, as in `J. Keech, cooper`, but a sentence: `Rain, and then`."""
+    first = folded(what[0]) if what else ""
+    said = first in wording.CALLS_NOBODY or first in wording.SAYING
+    return said or (not greeted and " " not in named and all(word[0].islower() for word in what))
 
 
 def are_listed(lines: Sequence[str]) -> bool:

@@ -101,11 +101,17 @@ def _first(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[
 
 
 def _signed(seen: Sequence[str], stretches: Sequence[Stretch], gathering: Gathering) -> str:
-    """Who signs; where the cast knows those on further lines, all of them."""
-    lines = [line for s in stretches if s.role == "signature" for line in seen[s.begin : s.end] if line]
-    names = list(filter(None, map(name_in, lines)))
+    """Who signs: the first name, and those on further lines that the cast knows or that begin with *and*."""
+    language = gathering.rules.language
     people = {called.casefold() for member in gathering.rules.cast for called in member.called}
-    return joined(gathering.rules.language, [*names[:1], *(n for n in names[1:] if n.casefold() in people)])
+    names: list[str] = []
+    for line in (line for s in stretches if s.role == "signature" for line in seen[s.begin : s.end] if line):
+        word, _, rest = line.partition(" ")
+        joins = bool(names) and word.casefold() in ("and", "&", str(language.words["and"]).casefold())
+        name = name_in(rest if joins else line)
+        if name and (joins or not names or name.casefold() in people):
+            names.append(name)
+    return joined(language, names)
 
 
 def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Part], language: str) -> str:
