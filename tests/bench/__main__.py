@@ -1,6 +1,7 @@
 """Build a made-up library cold and warm, each in a process of its own, and print time and memory.
 
 python -m tests.bench [STORIES CHAPTERS WORDS] [--runs N] [--processes N]
+python -m tests.bench --bubbles [N] [--runs N]      one conversation of so many lines, read and set in this process
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests import reader
 from tests.bench import corpus
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +30,11 @@ def main() -> None:
     parser.add_argument("size", nargs="*", type=int, default=[50, 20, 3000], help="stories, chapters, words")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--bubbles", type=int, nargs="?", const=100_000, help="of one conversation, instead of a site")
     args = parser.parse_args()
+    if args.bubbles:
+        _bubbles(args.bubbles, args.runs)
+        return
     stories, chapters, words = args.size
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -44,6 +50,23 @@ def main() -> None:
             median = statistics.median(seconds)
             each = median / (stories * chapters) * 1000
             print(f"{name}: median {median:.2f} s, best {min(seconds):.2f} s, {each:.2f} ms a chapter; {peak:.0f} MB")
+
+
+def _bubbles(count: int, runs: int) -> None:
+    """Print what a bubble costs to read and to set, in microseconds of processor time."""
+    reader.html(reader.chapter(corpus.conversation(10)).manuscript.chapters[0].text)  # libraries and templates
+    text = corpus.conversation(count)
+    reading, setting = [], []
+    for _ in range(runs):
+        start = time.process_time()
+        read = reader.chapter(text).manuscript.chapters[0].text
+        middle = time.process_time()
+        reader.html(read)
+        reading.append((middle - start) / count * 1_000_000)
+        setting.append((time.process_time() - middle) / count * 1_000_000)
+    print(f"{count} bubbles, {runs} runs, µs a bubble")
+    for name, each in (("reading", reading), ("setting", setting)):
+        print(f"{name}: median {statistics.median(each):.2f}, best {min(each):.2f}")
 
 
 def _build(site: Path, processes: int, fresh: bool) -> tuple[float, float]:

@@ -12,6 +12,7 @@ NOUNS = (
 VERBS = "carried left opened counted heard followed kept found mended crossed wrote answered lost folded passed".split()
 LINKS = "and but while because although before after until where when".split()
 SMALL = "the a his her their that this every no some one".split()
+DECORATED = ("it's {}", '"{}" she said', "*{}*", "{}...", "{} (❤️ Alice)", "{} (edited)", "[photo: {}]", "{}!!! 🎉")
 NAMES = "Wren Adeyemi|Piers Hollis|Nadia Okafor|Tomas Ruy|Ilse Brandt|Meg Farrow".split("|")
 
 
@@ -75,3 +76,15 @@ def _texts(dice: random.Random) -> str:
     pair = [name.split()[0] for name in dice.sample(NAMES, 2)]
     lines = [f"{dice.choice(pair)}: {_sentence(dice).lower()}" for _ in range(12)]
     return "\n".join([f"::: texts as {pair[0]}", "[Today, 10:22]", *lines, ":::"])
+
+
+def conversation(bubbles: int) -> str:
+    """Text messages of four people: short lines, most of plain words; some with a quote, a mark or a time."""
+    dice = random.Random(bubbles)
+    people = ("Alice", "Bob", "Nadia Okafor", "xX_dave_Xx")
+    lines = ["::: texts as Bob", "Alice: are you there"]
+    for _ in range(bubbles - 1):
+        words = " ".join(dice.choice(LINKS + NOUNS + VERBS + SMALL) for _ in range(dice.randint(2, 14)))
+        name = f"{dice.choice(people)}: " if dice.random() < 0.7 else ""
+        lines.append(dice.choices((name + words, name + dice.choice(DECORATED).format(words)), (9, 1))[0])
+    return "\n".join([*lines, ":::", ""])
