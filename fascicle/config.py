@@ -73,7 +73,10 @@ def _by_language(node: Node, report: Report) -> tuple[tuple[str, str], ...] | No
     if not isinstance(node, Mapping):
         text = LINE.parse(node, report)
         return None if text is None else (("", text),)
-    pairs = [(LANGUAGE.parse(Scalar(e.key, e.line), report), LINE.parse(e.value, report)) for e in node.entries]
+    pairs = (
+        (LANGUAGE.parse(Scalar(entry.key, entry.line), report), LINE.parse(entry.value, report.inside(entry.key)))
+        for entry in node.entries
+    )
     return tuple((code, text) for code, text in pairs if code and text)
 
 

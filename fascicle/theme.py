@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fascicle import urls
+from fascicle import script, urls
 from fascicle.desk import Desk
 from fascicle.kinds import UNKNOWN, Kind
 from fascicle.languages import Language
@@ -22,6 +22,8 @@ from fascicle.text_files import read_source
 from fascicle.words import Words
 
 __all__ = ["Theme", "Words", "folders", "load"]
+
+KEEP_ALL = "set each part whole, a line's speaker before its words, as the macros in `messages/_parts.html` do"
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -233,11 +235,21 @@ def _message(theme: Theme, context: Context, message: Message) -> str:
     entry = desk.entry(number) if number else None
     kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
     given = {"message": message, "kind": kind, "entry": entry, "voices": desk.voices}
-    made = theme.env.get_template(_template(theme, message)).render(around, **given)
+    template = _template(theme, message)
+    made = theme.env.get_template(template).render(around, **given)
+    _refuse_loss(template, message, made)
     if entry is None or "message" in around or not makes(theme.library.config, "letters"):
         return made
     ways = theme.env.get_template("message-ways.html")
     return made + ways.render(around, entry=entry, desk=desk, place=(chapter.number - 1, message.id))
+
+
+def _refuse_loss(template: str, message: Message, made: str) -> None:
+    """Raise SiteError (T003) for a template that has lost who says something, or what."""
+    loss = script.lost(message, made)
+    if loss:
+        said = f"this template loses {loss}, in {message.span}"
+        raise SiteError([Problem("T003", said, Span(f"templates/{template}"), KEEP_ALL)])
 
 
 def _template(theme: Theme, message: Message) -> str:
