@@ -14,6 +14,7 @@ from fascicle.problems import Problem, Span, did_you_mean
 
 FRAME = frozenset({"text", "chapters"})  # ids of the pages' own, whatever they hold
 OURS = "the site itself"  # what makes a page that no file of the author's is behind
+DESK = "templates/letters.html"  # what makes the pages of a correspondence desk, which no author expects
 GUESSES = 100  # problems in a run after which it is no longer guessed what was meant: guessing takes time
 
 
@@ -151,7 +152,7 @@ def _addresses(whole: Library) -> Iterator[tuple[str, str]]:
             yield urls.entire_work(story.slug), story.meta_path
         if story.desk and makes(whole.config, "letters"):
             pages = [page.address for page in arrangements(story.slug, story.desk)]
-            yield from ((address, OURS) for address in (*pages, urls.letters_data(story.slug)))
+            yield from ((address, DESK) for address in (*pages, urls.letters_data(story.slug)))
         for chapter in story.chapters:
             yield from ((address, chapter.path) for address in (chapter.address, *chapter.aliases))
         yield from ((urls.asset(asset.path, story.path, story.slug), asset.path) for asset in story.assets)
@@ -177,10 +178,20 @@ def outputs(files: Iterable[OutputFile]) -> list[Problem]:
 
 def _clash(one: OutputFile, other: OutputFile) -> Problem:
     """S002 for two files, placed at the one that the author can rename."""
-    made = {file.source if file.source.startswith(("content/", "static/")) else OURS for file in (one, other)}
-    sources = sorted(made, key=lambda source: (source == OURS, source))
+    sources = sorted({_maker(file.source) for file in (one, other)}, key=lambda source: (_is_ours(source), source))
     paths = list(dict.fromkeys((one.path, other.path)))
     where = paths[0] if len(paths) == 1 else f"files that cannot both be: {' and '.join(paths)}"
     message = f"{' and '.join(sources)} {'both make' if len(sources) > 1 else 'makes, twice over,'} {where}"
-    place = Span("site.yaml" if sources[0] == OURS else sources[0])
+    place = Span("site.yaml" if _is_ours(sources[0]) else sources[0])
     return Problem("S002", message, place, "give one of them another name or `slug`")
+
+
+def _maker(source: str) -> str:
+    """What makes a file, as an author knows it."""
+    if source == DESK:
+        return "the story's correspondence desk"
+    return source if source.startswith(("content/", "static/")) else OURS
+
+
+def _is_ours(maker: str) -> bool:
+    return not maker.startswith(("content/", "static/"))

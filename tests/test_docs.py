@@ -308,8 +308,10 @@ EVERYTHING = {
         'cast: {A: {name: Ann, colour: "#0a6b58"}, J: Jo}\n'
     ),
     "content/ferry/cover.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
-    "content/ferry/01-out.md": "---\naliases: old\n---\nOut[^1].\n\n***\n\n::: letter\nDear M,\n\nYes.\n\nJ\n:::\n\n[^1]: Far.\n",
-    "content/ferry/02-back.md": "Back.\n\n::: warning storm\nWind.\n:::\n\n::: texts\nA: hi\n:::\n",
+    "content/ferry/01-out.md": (
+        "---\naliases: old\n---\nOut[^1].\n\n***\n\n::: letter\n2 May 1911\nDear M,\n\nYes.\n\nJ\n:::\n\n[^1]: Far.\n"
+    ),
+    "content/ferry/02-back.md": "Back.\n\n::: warning storm\nWind.\n:::\n\n::: texts\n[1 May 1911, 10:22]\nA: hi\n:::\n",
     "content/loose.pdf": "x",
 }
 

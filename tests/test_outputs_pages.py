@@ -63,8 +63,8 @@ def test_the_pages_of_a_site(html: Mapping[str, str]) -> None:
     expected = """
         index.html 404.html 2019/boat.html authors/ authors/ann-lee/ authors/bo/ authors/علي/ series/ series/yard/
         tags/ tags/sea/ tags/slow-burn/ fandoms/ fandoms/ships/ hikaya/ hikaya/1/ hikaya/all/ lettre/ lettre/1/
-        lettre/all/ nuqneh/ nuqneh/1/ nuqneh/all/ quiet/ quiet/1/ quiet/all/ salt/ salt/boat/ salt/lamp/ salt/3/ salt/all/ salt/old/ soon/ yard/
-        yard/chapter-1/ yard/all/
+        lettre/all/ nuqneh/ nuqneh/1/ nuqneh/all/ quiet/ quiet/1/ quiet/all/ salt/ salt/boat/ salt/lamp/ salt/3/ salt/all/
+        salt/letters/ salt/letters/with/alice/ salt/letters/with/bob/ salt/old/ soon/ yard/ yard/chapter-1/ yard/all/
     """
     assert set(html) == {f"{path}index.html" if path.endswith("/") else path for path in expected.split()}
 
@@ -147,7 +147,7 @@ def test_the_story_page_holds_what_there_is_to_know(html: Mapping[str, str]) -> 
     words = squeezed(html["salt/index.html"])
     expected = (
         "Salt &amp; smoke by Ann Lee and Bo Yard, part 2 About salt. | 3 of 9 chapters On hiatus Content warnings drowning loss "
-        "Start reading Entire work Author’s note Before all. Chapters The boat | 2 January 2026 They leave. The lamp | "
+        "Start reading Entire work Correspondence 1 message Author’s note Before all. Chapters The boat | 2 January 2026 They leave. The lamp | "
         "Chapter 3 | Closing note After all. Published 1 January 2026 Updated 1 March 2026 Rating Teen and up "
         "Fandoms Ships Tags sea slow burn Licence CC BY Source https://e.org/?a=1&amp;b=2"
     )

@@ -35,23 +35,20 @@ def make(site: Site, story: Story | None) -> Iterator[OutputFile]:
     """The desk's pages, and `messages.json`; nothing for a story without messages."""
     if story is None or not story.desk:
         return
-    pages = tuple(arrangements(story.slug, story.desk))
-    labels = {entry.message.kind: _label(site.theme.kinds, entry, story) for entry in story.desk.entries}
-    wholes = {
-        entry.number: whole(entry, [chapter.address for chapter in story.chapters])
-        for entry in story.desk.entries
-        if len(entry.fragments) > 1
-    }
-    drawn = timeline.layout(story.desk, story.meta.calendar)
-    for page in pages:
+    desk = story.desk
+    labels = {entry.message.kind: _label(site.theme.kinds, entry, story) for entry in desk.entries}
+    addresses = [chapter.address for chapter in story.chapters]
+    wholes = {entry.number: whole(entry, addresses) for entry in desk.entries if len(entry.fragments) > 1}
+    drawn = timeline.layout(desk, story.meta.calendar)
+    ways = tuple(arrangements(story.slug, desk))
+    for way in ways:
         data = site.theme.render(
-            "letters.html", page.address, story.language,
-            story=story, desk=story.desk, page=page, pages=pages, choices=_choices(page, labels), labels=labels,
-            replies=_replies(story.desk), wholes=wholes, timeline=drawn if page.name == STORY else None,
-            shown=frozenset(entry.number for group in page.groups for entry in group.entries),
-            data=urls.letters_data(story.slug), tick_label=timeline.label,
+            "letters.html", way.address, story.language,
+            story=story, desk=desk, arrangement=way, arrangements=ways, data=urls.letters_data(story.slug),
+            choices=_choices(way, labels), labels=labels, replies=_replies(desk), wholes=wholes,
+            timeline=drawn if way.name == STORY else None, tick_label=timeline.label,
         )  # fmt: skip
-        yield OutputFile(urls.file_of(page.address), data, "index", "templates/letters.html")
+        yield OutputFile(urls.file_of(way.address), data, "index", "templates/letters.html")
     yield OutputFile(urls.letters_data(story.slug), _data(story, labels).encode(), source="templates/letters.html")
 
 
@@ -59,9 +56,9 @@ def _label(kinds: Mapping[str, Kind], entry: Entry, story: Story) -> str:
     return kinds.get(entry.message.kind, kinds[UNKNOWN]).label(story.language.code)
 
 
-def _choices(page: Arrangement, labels: Mapping[str, str]) -> Mapping[str, Choice]:
-    """The kinds of a page, by label, the most frequent first; the first of them have a slot."""
-    kinds = Counter(labels[entry.message.kind] for group in page.groups for entry in group.entries)
+def _choices(way: Arrangement, labels: Mapping[str, str]) -> Mapping[str, Choice]:
+    """The kinds of a page, by what they are called, the most frequent first; the first of them have a slot."""
+    kinds = Counter(labels[entry.message.kind] for group in way.groups for entry in group.entries)
     ordered = kinds.most_common()
     return {label: Choice(n if n <= SLOTS else 0, label, count) for n, (label, count) in enumerate(ordered, start=1)}
 
