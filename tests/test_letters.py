@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from fascicle.model import Message
+from fascicle import languages
+from fascicle.kinds import built_in
+from fascicle.model import Block, CastMember, Message, Prose
+from fascicle.reading.context import Gathering, Rules
+from fascicle.reading.headers import people
 from fascicle.reading.letter_leave import is_closing, is_name, name_in
 from fascicle.reading.letter_lines import addressee, is_dateline, is_greeting
+from fascicle.reading.letters import letter, plain
 from tests.reader import chapter
 
 
@@ -44,6 +51,110 @@ def test_a_line_that_only_begins_like_a_header_ends_them() -> None:
 
 
 @pytest.mark.parametrize(
+    ("names", "people"),
+    {
+        "Jo and Meg": ("Jo", "Meg"),
+        "Jo & Meg": ("Jo", "Meg"),
+        "Jo, Meg, and Amy": ("Jo", "Meg", "Amy"),
+        "Jo and Meg and Amy": ("Jo", "Meg", "Amy"),
+        "Mr. and Mrs. Pell": ("Mr. and Mrs. Pell",),
+        "Fink and Sons; Arkle & Co.": ("Fink and Sons", "Arkle & Co."),
+        "Meg and the goat": ("Meg and the goat",),
+        "and Meg": ("Meg",),
+        "Ines Karol <ines@example.org>, <tom@example.org>": ("Ines Karol", "tom@example.org"),
+        "田中、山田": ("田中", "山田"),
+        "": (),
+    }.items(),
+)
+def test_people(names: str, people: tuple[str, ...]) -> None:
+    assert message(f"::: letter\nFrom: Tom\nTo: {names or 'x'}\n\nWell.\n:::").to == (people or ("x",))
+
+
+def test_people_in_the_storys_language() -> None:
+    assert message("::: letter\nÀ : Maud et Régis\n\nBien.\n:::", "fr").to == ("Maud", "Régis")
+
+
+def test_one_whom_the_cast_knows_is_not_parted() -> None:
+    rules = Rules(languages.language("en"), built_in(), (CastMember("twins", "Jo and Meg"), CastMember("amy", "Amy")))
+    assert people("Jo and Meg", Gathering("", rules)) == ("Jo and Meg",)
+    lines = ["Dear Tom,", "", "Well.", "", "Love,", "Jo", "Amy", "Station Master"]
+    assert letter(lines, 1, Gathering("", rules), lambda lines, first: ()).signed == "Jo and Amy"
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    {
+        "Hill House, 3 May\n\nDear Meg,\n\nWell.": "Hill House, 3 May",
+        "Hill House,\nColne.\n\n*3* May 1890[^1]\n\nMrs. Pell,\nLeckby\n\nDear Meg,\n\nWell.": "3 May 1890",
+        "Ninth of Frostmoon\n\nDear Meg,\n\nWell.": "Ninth of Frostmoon",
+        "Dear Meg,\n\nWell.\n\nYours,\nJo\n3 May": "3 May",
+        '"3 May.\n\n"Dear Meg,\n\n"Well."': "3 May.",
+        "3 May.—Rain, and more of it.": "3 May",
+        "Monday 3 May: rain, and more of it.": "Monday 3 May",
+        "May was wet. I said so.": "",
+        "In 1890: nothing much happened.": "In 1890",
+        "Well.": "",
+    }.items(),
+)
+def test_when_it_is_dated(text: str, dated: str) -> None:
+    assert message(f"::: letter\n{text}\n:::\n\n[^1]: Or so.").dated == dated
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    {
+        "[Today, 10:22]\nBob: hi": "Today, 10:22",
+        "[10:22] Bob: hi\n[3 May]": "10:22",
+        "Bob: hi": "",
+    }.items(),
+)
+def test_when_a_conversation_is_dated(text: str, dated: str) -> None:
+    assert message(f"::: texts\n{text}\n:::").dated == dated
+
+
+def test_the_facts_of_header_lines() -> None:
+    made = message("::: note\nSubject: roof\nCc: Tom\nAnswers: 1 May\nOrder: 12\nVia: sea\nPlace: Colne\n\nWell.\n:::")
+    assert (made.subject, made.cc, made.answers, made.order) == ("roof", ("Tom",), "1 May", "12")
+    assert (made.via, made.place) == ("sea", "Colne")
+
+
+def test_mails_date_and_topic_are_facts() -> None:
+    made = message("::: email\nDate: 3 May\nRe: the roof\n\nDown.\n:::")
+    assert (made.sent, made.subject) == ("3 May", "the roof")
+
+
+def test_a_copy_goes_to_whom_the_last_line_says() -> None:
+    assert message("::: letter\nDear Tom,\n\nNo.\n\nJo\nc.c.: Mrs. Pell, Amy\n:::").cc == ("Mrs. Pell", "Amy")
+
+
+def test_one_line_greets_somebody() -> None:
+    assert message("::: letter\nDear Tom, all is well and the goat says so.\n:::").to == ("Tom",)
+    assert message("::: letter\nDear God, she thought, it is gone.\n:::").to == ()
+
+
+@pytest.mark.parametrize("title", ["continued", "Continued", "(continued)", "cont.", "continued: the blue one"])
+def test_a_message_that_goes_on(title: str) -> None:
+    made = message(f"::: letter {title}\nDear Meg,\n\nwell.\n:::")
+    assert (made.continued, made.to, made.title) == (True, (), "the blue one" if ":" in title else "")
+    assert [part.role for part in made.parts] == ["body"]
+
+
+def test_every_line_of_a_letter_is_in_one_of_its_parts() -> None:
+    """Whatever the order of lines that each look like another part."""
+    kinds = ["3 May 1890", "Dear Tom,", "", "All is well.", "Love,", "Jo", "P.S. No.", "Encl.: a key", "-- Jo"]
+    for seed in range(1_000):
+        lines = Random(seed).choices(kinds, k=8)
+        made = message("\n".join(["::: letter", *lines, ":::"]))
+        shown = " ".join(plain(part.html) or _text(part.blocks) for part in made.parts)
+        typed = " ".join(lines).replace("-- ", "— ")
+        assert shown.split() == typed.split(), lines
+
+
+def _text(blocks: tuple[Block, ...]) -> str:
+    return " ".join(plain(block.html.replace("\n", " ")) for block in blocks if isinstance(block, Prose))
+
+
+@pytest.mark.parametrize(
     ("line", "name"),
     {
         "Dear Meg,": "Meg",
@@ -60,6 +171,19 @@ def test_a_line_that_only_begins_like_a_header_ends_them() -> None:
         "Здравствуй, Петя!": "Петя",
         "Querida Ana:": "Ana",
         "田中様": "田中",
+        "お母さんへ": "お母さん",
+        "사랑하는 어머니께": "어머니",
+        "亲爱的小明：": "小明",
+        "拝啓　春の候": "",
+        "Muy señor mío:": "señor mío",
+        "My Captain,": "Captain",
+        "My dearest Mina,": "Mina",
+        "Friends, Romans, countrymen,": "Friends, Romans, countrymen",
+        "Dear heart": "heart",
+        "hi bob": "bob",
+        "Dear old friend of mine,": "old friend of mine",
+        "Good morning, everybody!": "",
+        "To whoever finds this:": "whoever finds this",
     }.items(),
 )
 def test_a_salutation_and_whom_it_names(line: str, name: str) -> None:
@@ -68,7 +192,20 @@ def test_a_salutation_and_whom_it_names(line: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Dear me!", "Dear Meg, I am well.", "Dearly beloved and gathered here", "I said hello,", "-- Dear Meg"]
+    "line",
+    [
+        "Dear me!",
+        "Dear Meg, I am well.",
+        "Dearly beloved and gathered here",
+        "I said hello,",
+        "-- Dear Meg",
+        "Dear, come here",
+        "Dear God, she thought",
+        "Hello, it's me,",
+        "Good evening, it was dark",
+        "Father, forgive me,",
+        "東京へ行く、",
+    ],
 )
 def test_no_salutation(line: str) -> None:
     assert not is_greeting(line)
@@ -137,6 +274,11 @@ def test_no_closing(line: str) -> None:
         "A. Tranmer, Secretary": "A. Tranmer",
         "Thirza Hocking (Mrs.)": "Thirza Hocking",
         "Mum and Dad xxx": "Mum and Dad",
+        "xx Jo": "Jo",
+        "Jo, Meg and Amy": "Jo, Meg and Amy",
+        "pro Carter, Paterson & Co.": "Carter, Paterson & Co",
+        "田中より": "田中",
+        "민수 올림": "민수",
     }.items(),
 )
 def test_a_signature_and_whose_it_is(line: str, name: str) -> None:
@@ -144,14 +286,39 @@ def test_a_signature_and_whose_it_is(line: str, name: str) -> None:
     assert name_in(line) == name
 
 
-@pytest.mark.parametrize("line", ["Rain.", "Buy milk", "So tired.", "DO NOT FORGET", "See you?", "", "xxx", "- eggs"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rain.",
+        "Buy milk",
+        "So tired.",
+        "DO NOT FORGET",
+        "See you?",
+        "",
+        "xxx",
+        "- eggs",
+        "1. Eggs",
+        "Rain, and then",
+        "Dear Madam",
+    ],
+)
 def test_no_signature(line: str) -> None:
     assert not is_name(line, greeted=False)
 
 
 @pytest.mark.parametrize(
     ("line", "name"),
-    {"Love, Jo xx": "Jo", "Your Tom": "Tom", "for the Board": "Board", "xxx": "", "3 May 1890": ""}.items(),
+    {
+        "Love, Jo xx": "Jo",
+        "Your Tom": "Tom",
+        "for the Board": "Board",
+        "xxx": "",
+        "3 May 1890": "",
+        "Love, Mum xx": "Mum",
+        "Your sister": "",
+        "the girl in the lamp room": "",
+        "Your loving sister, Jo": "Jo",
+    }.items(),
 )
 def test_who_signed(line: str, name: str) -> None:
     assert name_in(line) == name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,21 +143,25 @@ def people(names: str, gathering: Gathering) -> tuple[str, ...]:
     return tuple(name for name in found if name)
 
 
-def _apart(names: str, known: frozenset[str], joining: frozenset[str]) -> Iterable[str]:
-    """The names between words for *and*; all of it where these are part of one name."""
+def _apart(names: str, known: frozenset[str], joining: frozenset[str]) -> Sequence[str]:
+    """The names between words for *and*, where these are no part of one."""
     words = names.split()
     if len(words) > 1 and words[0].casefold() in joining:
         words = words[1:]  # A, B, and C
-    at = next((number for number, word in enumerate(words[1:-1], 1) if word.casefold() in joining), 0)
-    whole = " ".join(words)
-    if not at or whole.casefold() in known:
-        return (whole,)
-    before, after = words[at - 1].casefold().strip("."), words[at + 1].casefold().strip(".")
-    if before in TITLES or after in HOUSES or not _same_case(words[0], words[at + 1]):
-        return (whole,)
-    return (" ".join(words[:at]), *_apart(" ".join(words[at + 1 :]), known, joining))
+    if " ".join(words).casefold() in known:
+        return (" ".join(words),)
+    found: list[str] = []
+    name: list[str] = []
+    for word, after in zip(words, [*words, ""][1:], strict=True):
+        if after and name and word.casefold() in joining and _are_two(name, after):
+            found.append(" ".join(name))
+            name = []
+        else:
+            name.append(word)
+    return (*found, " ".join(name))
 
 
-def _same_case(one: str, other: str) -> bool:
-    """Whether both words begin with a capital, or neither."""
-    return one[:1].islower() == other[:1].islower()
+def _are_two(name: Sequence[str], after: str) -> bool:
+    """Whether *and* between a name and a word parts two people: not in `Mr. and Mrs. Pell`, nor in `Fink and Sons`."""
+    title, house = name[-1].casefold().strip("."), after.casefold().strip(".")
+    return title not in TITLES and house not in HOUSES and name[0][:1].islower() == after[:1].islower()

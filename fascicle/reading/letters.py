@@ -164,10 +164,11 @@ def _stretches(seen: Sequence[str], start: int, end: int, language: str, continu
     last = below[0].begin if below else end
     dated = any(is_dateline(line, language) for line in seen[start:head])
     ending = foot(seen, after, last, language, greeted=salutation is not None, dated=dated, alone=continued)
-    if not ending and below and below[0].role == "postscript":
-        signed = foot(seen, paragraph_end(seen, last, end), end, language, greeted=True, dated=True, alone=True)
-        if signed and below[-1].role == "postscript":  # under a postscript, where it is not under the body
-            below = [*below[:-1], Stretch("postscript", below[-1].begin, signed[0].begin), *signed]
+    if not ending and below and below[-1].role == "postscript":  # they may stand under that
+        begin = below[-1].begin
+        signed = foot(seen, paragraph_end(seen, begin, end), end, language, greeted=True, dated=True, alone=True)
+        if signed:
+            below = [*below[:-1], Stretch("postscript", begin, signed[0].begin), *signed]
     yield Stretch("body", after, ending[0].begin if ending else last)
     yield from ending
     yield from below
