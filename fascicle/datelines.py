@@ -167,9 +167,9 @@ def _parts(line: str) -> list[str]:
 
 
 def _years(parts: Iterable[str]) -> int | None:
-    """The one year that is a part. Raises _UnclearError for two."""
+    """The one year that is a part. Raises _UnclearError for two, and for the year 0."""
     years = {_year(match.groupdict()) for part in parts if (match := YEAR_ALONE.match(part.rstrip(".")))}
-    if len(years) > 1:
+    if len(years) > 1 or 0 in years:
         raise _UnclearError
     return next(iter(years), None)
 
