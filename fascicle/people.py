@@ -126,9 +126,9 @@ def _within(words: Sequence[str], name: Sequence[str]) -> bool:
 def _part_of(name: str, full: str) -> bool:
     """Whether a full name is shortened to `name`: `Mr. Keech`, `J. Keech`, `J.K.` of `Jabez Keech`."""
     words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
-    if INITIALS.match(name):
-        letters = [c for c in term_key(name) if c.isalpha()]
-        return letters == _initials(full)[: len(letters)]
+    letters = [c for c in term_key(name) if c.isalpha()]
+    if INITIALS.match(name) and letters == _initials(full)[: len(letters)]:
+        return True
     whole = iter(term_key(full).split())
     return all(any(word == w or (len(word.strip(".")) == 1 and w.startswith(word[0])) for w in whole) for word in words)
 
