@@ -266,6 +266,9 @@ def test_a_phrase_fills_its_slots() -> None:
     [
         ("en", "", ""), ("en", "A", "A"), ("en", "A B", "A and B"), ("en", "A B C", "A, B and C"),
         ("fr", "A B C", "A, B et C"), ("ja", "A B C", "A、B、C"), ("zh", "A B", "A和B"), ("ar", "A B", "A وB"),
+        ("es", "Ana Luis", "Ana y Luis"), ("es", "Luis Inés", "Luis e Inés"), ("es", "Ana Íñigo", "Ana e Íñigo"),
+        ("es", "Ana Luis Hilario", "Ana, Luis e Hilario"), ("es", "Agua Hielo", "Agua y Hielo"), ("es", "Inés", "Inés"),
+        ("he", "אורי נעמה", "אורי ונעמה"), ("he", "אורי Bob", "אורי ו־Bob"), ("he", "", ""),
     ],
 )  # fmt: skip
 def test_names_are_joined(code: str, names: str, text: str) -> None:

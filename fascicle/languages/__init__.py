@@ -71,6 +71,7 @@ class Language:
     characters: bool = False  # counted in characters, not words
     direction: str = "ltr"
     joints: tuple[str, str] | None = None  # between names, and before the last; None: ", " and the word for "and"
+    other_joint: tuple[str, str] = ("", "")  # how some last names begin (a pattern), and what is before these instead
     dates: DateWords = DateWords()
 
 
@@ -118,6 +119,9 @@ def phrase(chosen: Language, key: str, **slots: str | int) -> str:
 def joined(chosen: Language, names: Sequence[str]) -> str:
     """The names as one text: A, B and C."""
     comma, last = chosen.joints or (", ", f" {chosen.words['and']} ")
+    beginning, other = chosen.other_joint
+    if beginning and names and re.match(beginning, names[-1], re.IGNORECASE):
+        last = other
     return last.join((comma.join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 

@@ -121,6 +121,7 @@ LANGUAGE = Language(
     thousands=".",
     per_minute=218,
     grouped_from=10_000,
+    other_joint=(r"[ií]|h[ií](?![ae])", " e "),
     dates=DateWords(
         months=(
             "enero/ene febrero/feb marzo/mar abril/abr mayo/may junio/jun julio/jul agosto/ago "

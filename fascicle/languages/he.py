@@ -118,6 +118,7 @@ LANGUAGE = Language(
     per_minute=187,
     direction="rtl",
     joints=(", ", " ו"),
+    other_joint=("[^א-ת]", " ו־"),
     dates=DateWords(
         months=(
             "ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי "

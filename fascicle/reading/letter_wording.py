@@ -101,7 +101,8 @@ CLOSING_WORDS = frozenset(
     "un una fuerte abrazo abrazos beso besos saludos atentamente cordialmente con cariño mucho amor tu tuyo tuya "
     "siempre te quiere quiero su seguro servidor hermano hermana amigo amiga afectuosamente "
     # Polish
-    "z poważaniem wyrazami szacunku twój twoja ściskam całuję serdecznie pozdrawiam pozdrowienia kochający kochająca "
+    "z poważaniem wyrazami szacunku twój twoja ściskam całuję cię serdecznie pozdrawiam pozdrowienia kochający "
+    "kochająca "
     # Swedish
     "med vänlig vänliga hälsning hälsningar kram kramar många din ditt tillgivne tillgivna kärlek puss "
     # Italian
@@ -115,7 +116,7 @@ CLOSING_WORDS = frozenset(
     # Ukrainian
     "з повагою любов'ю любов’ю твій твоя ваш ваша цілую обіймаю щиро завжди відданий віддана до зустрічі "
     # Czech, Finnish
-    "s pozdravem úctou srdečně tvůj tvoje váš vaše líbám terveisin ystävällisin rakkaudella sinun "
+    "s pozdravem úctou srdečně tvůj tvá tvoje váš vaše líbám terveisin ystävällisin rakkaudella sinun "
     # Japanese, Chinese, Korean
     "敬具 かしこ 草々 敬白 早々 拝具 謹言 不一 敬礼 敬禮 此致 此致敬礼 祝好 顺颂 顺祝 谨启 再拜 즐거운하루되세요 "
     # Arabic, Hebrew
@@ -134,8 +135,8 @@ CLOSING_STARTS = frozenset(
     "i we yours your yrs ever always with in love lots all best kind kindest warm warmest sincerely faithfully "
     "respectfully believe until till thanks see stay write burn be affectionately as much god bien je ton ta votre "
     "veuillez recevez mit herzliche viele liebe dein deine ihr с твой твоя ваш ваша целую un con tu su z twój twoja "
-    "med din con tuo tua cordiali distinti com teu tua met je jouw veel з твій твоя ваш ваша s tvůj مع thank hoping "
-    "trusting wishing looking awaiting greetings god's".split()
+    "med din con tuo tua cordiali distinti com teu tua met je jouw veel з твій твоя ваш ваша s tvůj tvá مع thank "
+    "hoping trusting wishing looking awaiting greetings god's".split()
 )
 # Names of days, and what else says when.
 DAYS = (
