@@ -14,6 +14,7 @@ from html import unescape
 from fascicle.model import Block, Message, Part, Prose, SceneBreak
 
 TAG = re.compile(r"<[^<>]*>")
+PIECES = re.compile(r"<[^<>]*>|[\[\]]")  # parts words where a template may set a tag of its own
 # Where a page may hold text that it shows to nobody. Without any of these, all text between tags counts.
 HIDING = ("hidden", "<!--", "style", "<script", "<template")
 OPENING = re.compile(r"<!--|<(/?)([a-z][^\s/<>]*+)([^<>]*+)>", re.IGNORECASE)
@@ -71,7 +72,7 @@ def _blocks_end(blocks: Iterable[Block], html: str, at: int) -> int:
     """The same for the blocks of a part. Scene breaks and passages to skip are rare, and left to the careful way."""
     for block in blocks:
         if isinstance(block, Prose):
-            at = _after(block.html, html, at)
+            at = _words_end(block.html, html, at)
         else:
             at = _message_end(block, html, at) if isinstance(block, Message) else -1
         if at < 0:
@@ -82,11 +83,25 @@ def _blocks_end(blocks: Iterable[Block], html: str, at: int) -> int:
 def _line_end(part: Part, name: str, html: str, at: int) -> int:
     """Where the line ends that comes next after `at`; -1: it is not there, or not with its name before it."""
     named = _after(name, html, at)
-    end = _after(part.html, html, named) if named >= 0 else -1
+    end = _words_end(part.html, html, named) if named >= 0 else -1
     if end < 0 or not (part.quote or part.marks):
         return end
-    beside = [_after(part.quote, html, at), *(_after(mark, html, named) for _, mark in part.marks)]
+    beside = [_words_end(part.quote, html, at), *(_words_end(mark, html, named) for _, mark in part.marks)]
     return max(end, *beside) if min(beside) >= 0 else -1
+
+
+def _words_end(words: str, html: str, at: int) -> int:
+    """Where words with their markup end. Links are written otherwise, and brackets set apart: piece by piece, then.
+
+    What is not there is looked for once only: each time means a look through all that follows.
+    """
+    if "<" not in words and "[" not in words:
+        return _after(words, html, at)
+    for piece in filter(str.strip, PIECES.split(words)):
+        at = _after(piece, html, at)
+        if at < 0:
+            break
+    return at
 
 
 def _after(words: str, html: str, at: int) -> int:

@@ -2,7 +2,7 @@
 
 What is not compared, because a surface has no room for it: how many blank lines, and how much white space of which kind,
 stand between words; the bullets of lists and the ornament of a scene break, which are not text; whether a footnote's
-number is raised; how a message's head orders and joins its fields. Beyond that, a copy may have a line break where
+number is raised; how a message's head orders and joins its fields; spaces just within the brackets of a picture. Beyond that, a copy may have a line break where
 the page has one line above another, and the accessibility tree has no white space between neighbours.
 """
 
@@ -114,7 +114,7 @@ def lines(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The same on one line."""
-    return " ".join(lines(text))
+    return re.sub(r"(?<=\[) | (?=\])", "", " ".join(lines(text)))
 
 
 def solid(text: str) -> str:

@@ -46,7 +46,7 @@ BARE = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A message of a story, with its blockquote as its page has it. `say`: name -> how it is read aloud."""
+    """A message of a story, with its blockquote as its page has it. `say`: folded name -> how it is read aloud."""
 
     name: str
     message: Message
@@ -62,7 +62,8 @@ def told(name: str, read: reader.AsRead) -> Iterator[Told]:
         return
     template = reader._theme().env.from_string("{{ shown|html }}")
     words = Words(languages.language(read.language))
-    say = {called: member.say for member in read.manuscript.meta.cast if member.say for called in member.called}
+    cast = [member for member in read.manuscript.meta.cast if member.say]
+    say = {called.casefold(): member.say for member in cast for called in (member.handle, *member.aliases)}
     for chapter in story.chapters:
         page = {"here": chapter.address, "language": words.language, "t": words, "prefix": "", "story": story}
         for number, message in enumerate(outermost(chapter.text.blocks), start=1):
@@ -194,7 +195,7 @@ class Tree:
             return ""
         if role in ("StaticText", "LineBreak", "image", "img") and not node.get("ignored"):
             typed = self.texts.get(node.get("backendDOMNodeId", 0), "")
-            return typed if tag == "span" and say.get(typed) == name else str(name)
+            return typed if tag == "span" and say.get(typed.casefold()) == name else str(name)
         inside = "".join(self.text(child, say) for child in node.get("childIds", ()) if child in self.nodes)
         return f"\n{inside}\n" if tag in BLOCKS else inside
 
