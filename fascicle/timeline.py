@@ -342,7 +342,7 @@ def _dates(stretch: _Stretch, scale: float, calendar: str) -> Iterator[Moment]:
         yield from (Moment(year, month) for year in range(first, last + 1) for month in range(1, 13, by))
     else:
         by = _round_number(ceil(step / MEAN_YEAR))
-        yield from (Moment(year) for year in range(max(1, first - first % by), last + 1, by))
+        yield from (Moment(year) for year in range(first - first % by or by, last + 1, by))
 
 
 def _hours(stretch: _Stretch, step: int, calendar: str) -> Iterator[Moment]:
