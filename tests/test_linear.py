@@ -60,7 +60,8 @@ IN_TEXTS = [
 ]  # fmt: skip
 IN_LETTERS = [
     "a\n", "a,\n", "Dear ", "Love,\n", "Love Jo ", "P.S. a\n", "Jo\n\n", "--\n", "A. ", "(a) ", "xx ", "❤ ", "> ", " ", "1 May 1863, ",
-    "::: note\na\n:::\n",
+    "::: note\na\n:::\n", "Encl.: a\n", "Encl.:\n- a\n", "c.c.: a\n", "P.S.\nEnc.\n", "P. ", "3 May\n", "3 May\n\n", "Sir,\n", "Jo\n", "Jo, ",
+    "and Jo\n", "様", "Mr. ", "「", "\"", "- Jo\n", "1. Jo\n", "--\n\n", "P.S.\n\nJo\n\n", "Yours,\n\n3 May\n\n",
 ]  # fmt: skip
 HTML = [
     "<b>", "<b\n", "<b c='", "<b c=d ", "<div>\n", "<div\n", "</div>\n\n", "<x-y>", "<!--", "<!-- a -->", "<!-- a\n\n", "<!-- -", "<?",
@@ -112,6 +113,18 @@ OTHERS: dict[str, Hostile] = {
     **{f"heading of {unit!r}": repeated(unit, "# a") for unit in (" #", "#", "*a", "[", "<")},
     **{f"texts of {unit!r}": repeated(unit, "::: texts\n", "\n:::") for unit in IN_TEXTS},
     **{f"letter of {unit!r}": repeated(unit, LETTER, "\n:::") for unit in IN_LETTERS},
+    **{f"head of a letter of {unit!r}": repeated(unit, "::: letter\n", "\n\nDear Meg,\n\nb\n:::") for unit in (*IN_LETTERS, "3 May. ", "dear a ")},
+    **{f"rest of a letter of {unit!r}": repeated(unit, "::: letter continued\n", "\n:::") for unit in IN_LETTERS},
+    **{
+        f"header lines of {unit!r}": repeated(unit, f"::: {kind}\n", "\n\nb\n:::")
+        for kind in ("email", "note", "texts")
+        for unit in ("To: a\n", "От: a\n", "a a a a", "a-", "From\t", "Via: a\n\nBob: a\n", "To：")
+    },
+    **{f"people of {unit!r}": repeated(unit, "::: letter\nTo: ", "\n\nb\n:::") for unit in ("a and ", "Mr. and ", "and ", "a & ", "<a")},
+    "a message in a list": repeated("- ", after="::: a"),
+    "a message in a quote": repeated("> ", after="::: a"),
+    "messages in lists": repeated("- ::: a\n"),
+    "messages in quotes": repeated("> ::: a\n"),
     **{f"email of {unit!r}": repeated(unit, "::: email\nSubject: ", "\n:::") for unit in ("a", "> ", "From: a\n", "To: a, ")},
 }  # fmt: skip
 

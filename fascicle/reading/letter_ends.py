@@ -44,10 +44,11 @@ class Stretch:
 
 
 def paragraph_end(seen: Sequence[str], at: int, end: int) -> int:
-    """The line after the paragraph that line `at` is in."""
-    while at < end and seen[at]:
-        at += 1
-    return at
+    """The line after the paragraph that line `at` is in, which a message below it ends."""
+    stop = at
+    while stop < end and seen[stop] and (stop == at or not fence_kind(seen[stop])):
+        stop += 1
+    return stop
 
 
 def _paragraph_start(seen: Sequence[str], at: int, start: int) -> int:

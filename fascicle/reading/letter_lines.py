@@ -20,7 +20,8 @@ INNER_COMMA = re.compile(r"[,，、،]")
 
 def unquoted(line: str) -> str:
     """A line without the quotation marks that a letter in a novel has around each paragraph."""
-    return line.strip().lstrip('“"„«‘ ').rstrip('”"»’ ')
+    line = line.strip()
+    return line.lstrip('“"„«‘ ').rstrip('”"»’ ') or line
 
 
 def folded(word: str) -> str:

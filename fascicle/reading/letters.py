@@ -130,7 +130,7 @@ def _run_in(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence
     """What `read` finds at the start of the first line, where that is running text."""
     if not stretches or stretches[0].role != "body":
         return ""
-    return read(next(filter(None, seen[stretches[0].begin : stretches[0].end])))
+    return read(next(filter(None, seen[stretches[0].begin : stretches[0].end]), ""))
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:
@@ -214,11 +214,17 @@ def _datelines(seen: Sequence[str], start: int, end: int, language: str) -> int:
         stop = paragraph_end(seen, at, end)
         lines = seen[at:stop]
         dated = any(is_dateline(line, language) for line in lines)
-        if stop >= end or len(lines) > LONGEST_ADDRESS or not _is_head(lines, dated, language):
+        if (
+            not lines
+            or fence_kind(lines[0])
+            or stop >= end
+            or len(lines) > LONGEST_ADDRESS
+            or not _is_head(lines, dated, language)
+        ):
             break
         if dated:
             return stop
-        at = next(number for number in range(stop, end) if seen[number])
+        at = next((number for number in range(stop, end) if seen[number]), end)
     return start + 1 if start + 1 < end and is_dateline(seen[start], language) else start
 
 
