@@ -233,7 +233,7 @@ class Part:
     quote: str = ""  # inline XHTML of what this line answers
     picture: bool = False  # the html describes a picture, a sound or a file
     # What a line, or a system line, says of itself: deleted, read, delivered, typing, joined, left, renamed, reaction,
-    # edited; "" for none of these.
+    # edited; of what a picture describes: sound, file; "" for none of these.
     state: str = ""
     marks: tuple[tuple[str, str], ...] = ()  # what follows the words of a line: (state as above, inline XHTML)
 

@@ -72,6 +72,24 @@ PICTURE = re.compile(
     re.IGNORECASE,
 )
 
+# What is described is heard, or is a file: else it is seen. The first word says so, or the ending.
+SOUND = re.compile(
+    r"\W{0,6}(?:voice|audio|vocal|message vocal|sprachnachricht|nota de voz|голосовое|ボイスメッセージ)(?!\w)"
+    r"|[^\n]{1,120}\.(?:opus|ogg|m4a|mp3|aac|wav)(?!\w)",
+    re.IGNORECASE,
+)
+FILE = re.compile(
+    r"\W{0,6}(?:file|attachment|document|link|location|contact|poll|pièce jointe|файл)(?!\w)"
+    r"|[^\n]{1,120}\.(?:pdf|vcf|docx?|xlsx?|zip|txt)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def sort_of(described: str) -> str:
+    """What sort of thing a description is of: `sound`, `file`, or "" for what is seen."""
+    return "sound" if SOUND.match(described) else "file" if FILE.match(described) else ""
+
+
 # --- what a line says of itself --------------------------------------------------------------------------------------
 
 # The whole of a line, folded and without the mark at its end: its message is gone.
@@ -110,7 +128,7 @@ _EDITED = (
 _READ = (
     r"read|seen|viewed|opened|lue?|vue?|gelesen|gesehen|leíd[oa]|vist[oa]|lett[oa]|visualizzat[oa]|lid[oa]|"
     r"visualizad[oa]|gelezen|gezien|läst|sedd?|odczytan[oa]|przeczytan[oa]|wyświetlon[oa]|přečten[oa]|zobrazen[oa]|"
-    r"luettu|nähty|прочитан[оа]|просмотрен[оа]|переглянут[оа]|既読|已读|已讀|읽음|مقروءة|شوهدت|נקראה?|נצפתה?"
+    r"luettu|nähty|прочитан[оа]|просмотрен[оа]|переглянут[оа]|既読|已读|已讀|읽음|مقروءة|قُ?رئت|شوهدت|נקראה?|נצפתה?"
 )
 _DELIVERED = (
     r"delivered|sent|distribuée?|remise?|envoyée?|zugestellt|gesendet|entregad[oa]|enviad[oa]|consegnat[oa]|inviat[oa]|"

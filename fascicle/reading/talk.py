@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fascicle.model import Part
 from fascicle.reading.context import Gathering
-from fascicle.reading.speaker_wording import MYSELF
+from fascicle.reading.speaker_wording import MYSELF, sort_of
 
 YOU = frozenset("you vous tu du sie tú vos você вы ты 你 您".split())
 
@@ -101,6 +101,8 @@ class Talk:
                 self.named = None
             else:
                 self._silent()
+        if picture:
+            state = state or sort_of(html)
         part = Part(
             "line", html, (), voice.name, time, voice.own, self.last is voice, self.quote, picture, state, marks
         )
