@@ -12,7 +12,7 @@ from fascicle.desk import Desk, Entry, Place, Thread
 from fascicle.excerpts import shorten, words_of
 from fascicle.languages import Language
 from fascicle.model import Block, Manuscript, Message, Prose, SceneBreak, Skippable
-from fascicle.people import Person, Register
+from fascicle.people import Person, Register, short_for
 from fascicle.slugs import term_key
 
 __all__ = ["Desk", "Entry", "Person", "Place", "Thread", "gather"]
@@ -85,9 +85,14 @@ def _interrupted(message: Message, entries: Sequence[Entry]) -> Entry | None:
         first = entry.message
         told = [fragment.sender for fragment in entry.fragments if fragment.sender]
         fits = first.kind == message.kind and (not title or title == term_key(entry.title))
-        if fits and (not message.sender or not told or term_key(told[0]) == term_key(message.sender)):
+        if fits and (not message.sender or not told or _one_hand(told[0], message.sender)):
             return entry
     return None
+
+
+def _one_hand(one: str, other: str) -> bool:
+    """Whether a sender and a signature may be one: `Bob Hale` and `Bob`."""
+    return short_for(one, other) or short_for(other, one)
 
 
 def _opening(message: Message) -> str:

@@ -32,7 +32,7 @@ class Person:
     @property
     def otherwise(self) -> tuple[str, ...]:
         """What the text calls them that is neither a part of their name nor its initials: a handle, `Dad`."""
-        return tuple(name for name in self.called if not _part_of(name, self.name))
+        return tuple(name for name in self.called if not short_for(name, self.name))
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def _within(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(word in rest for word in words)
 
 
-def _part_of(name: str, full: str) -> bool:
+def short_for(name: str, full: str) -> bool:
     """Whether a full name is shortened to `name`: `Mr. Keech`, `J. Keech`, `J.K.` of `Jabez Keech`."""
     words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
     letters = [c for c in term_key(name) if c.isalpha()]
