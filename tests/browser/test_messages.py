@@ -63,6 +63,16 @@ def test_a_sample_breaks_no_rule(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(built_in()))
+def test_the_page_of_kinds_shows_the_sample(kind: str) -> None:
+    page = (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8")
+    typed = (SAMPLES / f"{kind}.md").read_text(encoding="utf-8").split("---\n\n", 1)[1]
+    assert f"```markdown\n{typed}```" in page
+    pictures = re.findall(rf"images/kinds/{kind}-(\d+-\w+)\.webp", page)
+    assert pictures == [f"{width}-{theme}" for width in (360, 1280) for theme in ("light", "dark")]
+    assert all((ROOT / "docs" / "images" / "kinds" / f"{kind}-{name}.webp").is_file() for name in pictures)
+
+
+@pytest.mark.parametrize("kind", sorted(built_in()))
 def test_fits_and_can_be_read_in_every_theme(kind: str, kinds: Path, page: Page) -> None:
     opened(page, kinds, kind)
     for width, zoom, rtl in itertools.product((320, 1280), (100, 200), (False, True)):
