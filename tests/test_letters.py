@@ -60,6 +60,8 @@ def test_a_line_that_only_begins_like_a_header_ends_them() -> None:
         "Mr. and Mrs. Pell": ("Mr. and Mrs. Pell",),
         "Fink and Sons; Arkle & Co.": ("Fink and Sons", "Arkle & Co."),
         "Meg and the goat": ("Meg and the goat",),
+        "The Secretary and Directors": ("The Secretary and Directors",),
+        "Arkle, Station Master; Pell & Tranmer Ltd": ("Arkle, Station Master", "Pell & Tranmer Ltd"),
         "and Meg": ("Meg",),
         "Ines Karol <ines@example.org>, <tom@example.org>": ("Ines Karol", "tom@example.org"),
         "田中、山田": ("田中", "山田"),
@@ -299,6 +301,7 @@ def test_a_signature_and_whose_it_is(line: str, name: str) -> None:
         "- eggs",
         "1. Eggs",
         "Rain, and then",
+        "COME STOP",
         "Dear Madam",
     ],
 )

@@ -25,9 +25,13 @@ LANGUAGES = "ar cs de en es fi fr he it ja ko nl pl pt ru sv uk zh zh-hant".spli
 MAILBOX = re.compile(r"\s<[^<>]*>\Z")
 PARTED = re.compile(r"[,;、，；،]")
 AND = ("and", "&", "+")
-# Before "and" and after it, where the two are one: Mr. and Mrs. Pell; Fink and Sons.
+# Where "and" parts no people: Mr. and Mrs. Pell; Fink and Sons; the Secretary and Directors.
 TITLES = frozenset("mr mrs ms miss mx dr sir lady lord herr frau m mme monsieur madame señor señora pan pani".split())
-HOUSES = frozenset("sons son co company brothers bros daughters daughter partners associates family".split())
+HOUSES = frozenset(
+    "sons son co company brothers bros daughters daughter partners associates family ltd limited inc plc gmbh "
+    "collection museum society club trust bank council committee board office".split()
+)
+ARTICLES = frozenset("the le la les der die das el los las il i gli de het".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ def people(names: str, gathering: Gathering) -> tuple[str, ...]:
     if person(names.strip()).casefold() in known:
         return (person(names.strip()),)
     joining = frozenset((*AND, str(gathering.rules.language.words["and"]).casefold()))
-    found = (one for part in PARTED.split(names) for one in _apart(person(part.strip()), known, joining))
+    parted = names.split(";") if ";" in names else PARTED.split(names)
+    found = (one for part in parted for one in _apart(person(part.strip()), known, joining))
     return tuple(name for name in found if name)
 
 
@@ -148,7 +153,8 @@ def _apart(names: str, known: frozenset[str], joining: frozenset[str]) -> Sequen
     words = names.split()
     if len(words) > 1 and words[0].casefold() in joining:
         words = words[1:]  # A, B, and C
-    if " ".join(words).casefold() in known:
+    folded = [word.casefold().strip(".") for word in words]
+    if " ".join(words).casefold() in known or (folded[:1] and folded[0] in ARTICLES) or not HOUSES.isdisjoint(folded):
         return (" ".join(words),)
     found: list[str] = []
     name: list[str] = []
@@ -162,6 +168,5 @@ def _apart(names: str, known: frozenset[str], joining: frozenset[str]) -> Sequen
 
 
 def _are_two(name: Sequence[str], after: str) -> bool:
-    """Whether *and* between a name and a word parts two people: not in `Mr. and Mrs. Pell`, nor in `Fink and Sons`."""
-    title, house = name[-1].casefold().strip("."), after.casefold().strip(".")
-    return title not in TITLES and house not in HOUSES and name[0][:1].islower() == after[:1].islower()
+    """Whether *and* between a name and a word parts people: not in `Mr. and Mrs. Pell`, nor in `Meg and the goat`."""
+    return name[-1].casefold().strip(".") not in TITLES and name[0][:1].islower() == after[:1].islower()

@@ -87,8 +87,8 @@ def is_name(line: str, greeted: bool = True) -> bool:
         return False
     if line.endswith(".") and not INITIALS.search(line) and (not greeted or folded(bare) in wording.NO_NAMES):
         return False
-    if bare.isupper() and len(words) > 1 and len(bare) > 12:
-        return False  # shouting
+    if bare.isupper() and len(words) > 1 and (len(bare) > 12 or words[-1] == "STOP"):
+        return False  # shouting, or a telegram
     if len(words) == 1 and not bare[0].isupper():
         return greeted and len(bare) <= 12 and bare.isalpha()
     named, comma, what = bare.partition(",")
