@@ -6,12 +6,13 @@ import re
 from html import unescape
 
 TAG = re.compile(r"<[^<>]*>")
+CALL = re.compile(r'<sup class="fnref">(?:<[^<>]*>)?[^<>]*')  # the number of a footnote is no word
 BREAK = re.compile(r"<br[^<>]*>|</(?:p|li|h[1-6]|div|blockquote)>")
 
 
 def words_of(html: str) -> str:
     """The words of a piece of XHTML on one line, without its markup."""
-    return " ".join(unescape(TAG.sub("", BREAK.sub(" ", html))).split())
+    return " ".join(unescape(TAG.sub("", BREAK.sub(" ", CALL.sub("", html)))).split())
 
 
 def shorten(text: str, length: int = 200) -> str:
