@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from fascicle.calendars import GREGORIAN, NONE, day_number, exists, weekday
 from fascicle.date_wording import (
@@ -22,7 +23,9 @@ from fascicle.date_wording import (
     folded,
     wording,
 )
-from fascicle.languages import Language
+from fascicle.languages import DateWords, Language
+
+REMEMBERED = 4096  # lines: the same are read by the desk and by those who look for contradictions
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,24 @@ def read(text: str, language: Language, calendar: str = GREGORIAN) -> Moment | N
     In figures alone, the language has the order of day and month, unless one of them is more than 12 or a weekday
     beside it decides. An offset from UTC is left out. In the calendar `none` nothing is a date.
     """
+    return _read(text[: LONGEST + 1], language.dates, language.dates.order, calendar)
+
+
+def read_both_ways(text: str, language: Language, calendar: str = GREGORIAN) -> tuple[Moment | None, Moment | None]:
+    """What `read` says, and what it would in a language that has day and month in the other order."""
+    other = "mdy" if language.dates.order == "dmy" else "dmy"
+    return read(text, language, calendar), _read(text[: LONGEST + 1], language.dates, other, calendar)
+
+
+@lru_cache(REMEMBERED)
+def _read(text: str, dates: DateWords, order: str, calendar: str) -> Moment | None:
     if calendar == NONE or not 0 < len(text) <= LONGEST or UNSURE.search(line := folded(text)):
         return None
-    words = wording(language.dates)
+    words = wording(dates)
     try:
-        found, line = _dates(line, words, language.dates.order, calendar)
+        found, line = _dates(line, words, order, calendar)
         time, rest = _time(line)
-        date = _with_year(found, rest) if found else _partial(rest, time, words, language.dates.order, calendar)
+        date = _with_year(found, rest) if found else _partial(rest, time, words, order, calendar)
     except _UnclearError:
         return None
     if date is None and (words.away.search(rest) or any(c.isdecimal() for c in rest)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fascicle.calendars import GREGORIAN, NONE, day_number, exists, month_length, weekday
-from fascicle.datelines import Moment, read
+from fascicle.datelines import Moment, read, read_both_ways
 
 __all__ = [
     "Moment",
@@ -19,6 +19,7 @@ __all__ = [
     "iso",
     "order_key",
     "read",
+    "read_both_ways",
     "weekday_is_right",
 ]
 

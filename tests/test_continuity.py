@@ -94,9 +94,7 @@ def test_where_a_fragment_says_when_it_came() -> None:
 
 @pytest.mark.parametrize("calendar", ["none", "julian"])
 def test_another_calendar(calendar: str) -> None:
-    found = told(
-        letter(JO, sent="29 February 1900", received="28 February 1900"), meta=f"calendar: {calendar}\n"
-    )
+    found = told(letter(JO, sent="29 February 1900", received="28 February 1900"), meta=f"calendar: {calendar}\n")
     assert found == (["K001 01.md:1"] if calendar == "julian" else [])
 
 
@@ -220,6 +218,7 @@ def test_a_diary_goes_back(dates: tuple[str, str]) -> None:
         ("11 March 1884, 23:00", "11 March 1884, 01:00"),  # after midnight
         ("11 March 1884", "3 October 1850", "12 March 1884"),  # a memory
         ("11 October", "3 May"),  # half a year without an entry
+        ("11 March", "20 December"),
         ("11 March 1884", "March 1884"),
         ("Day 12", "Day 3"),
     ],
@@ -294,6 +293,12 @@ def test_a_speaker_one_letter_away(name: str) -> None:
 def test_a_speaker_who_is_themselves(text: str) -> None:
     """Names of three letters are too short to tell."""
     assert told(f"::: texts\n{text}\n:::\n", meta=CAST) == []
+
+
+def test_a_short_name_that_speaks_often_is_somebody_else() -> None:
+    often = "::: texts\nMary: hi\nMark: hi\nMary: how are you\nMark: well\nMark: and you\n:::\n"
+    assert told(often, meta="cast: {mary: Mary Pell}\n") == []
+    assert told(often.replace("Mark", "Marianna"), meta="cast: {marianne: Marianne Pell}\n") == ["K006 01.md:1"]
 
 
 def test_a_speaker_with_another_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from fascicle import moments
 from fascicle.calendars import JULIAN, NONE, day_number, exists, month_length, weekday
 from fascicle.languages import language
 from fascicle.moments import Moment, certainly_before, days_between, filled, iso, order_key, read, weekday_is_right
+from tests.documents import DOCS, rows, sections
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
@@ -197,6 +199,18 @@ def test_what_is_not_certain_is_not_said(text: str) -> None:
 @pytest.mark.parametrize(("spoken", "text"), [("de", "gestern 22:10"), ("fr", "hier, 10:22"), ("ja", "昨日 10:22")])
 def test_a_time_of_another_day(spoken: str, text: str) -> None:
     assert said(text, spoken) == ""
+
+
+def test_the_guide_says_what_is_read() -> None:
+    """Every line of its table is read in some language; what it says is left alone is nothing in any."""
+    guide = (DOCS / "guide" / "time.md").read_text(encoding="utf-8")
+    section = sections(guide, 2)["What it understands"]
+    codes = ("en", "fr", "ru", "ja")
+    for typed in (cells[0].strip("`") for cells in rows(section)):
+        assert any(said(typed, code) for code in codes), typed
+    alone = re.findall(r"`([^`]+)`", section[section.index("Nothing is guessed") :])
+    assert len(alone) == 5
+    assert [text for text in alone for code in codes if said(text, code)] == []
 
 
 def test_a_weekday_decides_what_figures_mean() -> None:

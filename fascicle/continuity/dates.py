@@ -19,7 +19,7 @@ from fascicle.slugs import term_key
 
 BY_HAND = frozenset(("letter", "note", "diary"))  # what goes by wire can arrive, by the clock there, before it left
 TWO_CALENDARS = 1930  # until about then some country still counted by the Julian calendar
-BACK, BACK_UNSAID = 182, 91  # days that a diary goes back by a slip, and not on purpose; the latter without years
+BACK, BACK_UNSAID = 182, 31  # days that a diary goes back by a slip, and not on purpose; the latter without years
 OTHERWISE = "where the story counts its days otherwise, write `calendar: none` in story.yaml"
 
 

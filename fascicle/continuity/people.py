@@ -14,6 +14,8 @@ from fascicle.slugs import term_key
 
 IMPERSONAL = frozenset(("news", "sign", "document", "notification"))  # those who write these are in no cast
 LONGEST_NAME = 4  # words
+SHORT = 5  # letters of a name that many others are near
+SELDOM = 2  # lines that may be slips
 
 
 def senders(story: Story) -> Iterator[Problem]:
@@ -64,11 +66,21 @@ def _near(name: str, known: dict[str, str], story: Story) -> str:
 
 
 def speakers(story: Story) -> Iterator[Problem]:
-    """Those who speak, are not in the cast, and are one letter away from somebody who is."""
+    """Those who speak, are not in the cast, and are one letter away from somebody who is.
+
+    Short names are often one letter apart, `Mark` and `Mary`: somebody so called who speaks often is somebody else.
+    """
     known = slips.index(_cast(story))
     for entry in story.desk.entries if known else ():
         for place, message in zip(entry.places, entry.fragments, strict=True):
             for name in dict.fromkeys((*message.speakers, message.viewpoint)):
                 person = story.desk.voices.get(name)
-                if person is not None and not person.cast and (near := _near(name, known, story)):
+                near = "" if person is None or person.cast else _near(name, known, story)
+                if near and (len(name) > SHORT or _lines(name, story) <= SELDOM):
                     yield Problem("K006", f"the cast does not know `{name}`", place.span, near)
+
+
+def _lines(name: str, story: Story) -> int:
+    """How many lines of the story somebody so called speaks."""
+    messages = (message for entry in story.desk.entries for message in entry.fragments)
+    return sum(part.speaker == name for message in messages for part in message.parts)

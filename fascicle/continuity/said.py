@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from fascicle import moments
 from fascicle.desk import Entry
 from fascicle.library import Story
@@ -42,8 +40,4 @@ def certainly_before(a: str, b: str, story: Story, least: int) -> bool:
 
 def ways(text: str, story: Story) -> tuple[Moment | None, Moment | None]:
     """The date in the language's order of day and month, and in the other order."""
-    own = story.language
-    order = "mdy" if own.dates.order == "dmy" else "dmy"
-    other = replace(own, dates=replace(own.dates, order=order))
-    first, second = (moments.read(text, spoken, story.meta.calendar) for spoken in (own, other))
-    return first, second
+    return moments.read_both_ways(text, story.language, story.meta.calendar)
