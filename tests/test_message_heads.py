@@ -48,12 +48,12 @@ def test_without_a_delay_nothing_is_said(sent: str, received: str, tmp_path: Pat
     assert f'<span class="field received"><b>Received:</b> {received}</span></p>' in made
 
 
-def test_a_letter_in_another_has_not_the_delay_of_that(tmp_path: Path) -> None:
+def test_a_letter_in_an_email_has_a_delay_of_its_own(tmp_path: Path) -> None:
     inner = LETTER.format(sent="1 May 1884", received="4 May 1884")
     outer = f":::: email\nSent: 1 June 1884\nReceived: 2 June 1884\n\nSee below.\n\n{inner}\nJo\n::::\n"
     made = page(tmp_path, outer)
     assert "2 June 1884 (1 day on the way)" in made
-    assert "4 May 1884</span>" in made or "4 May 1884 (3 days on the way)" in made
+    assert "4 May 1884 (3 days on the way)" in made
 
 
 def test_the_delay_is_in_the_storys_language(tmp_path: Path) -> None:
