@@ -231,7 +231,16 @@ def test_a_dateline(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Gone home. Back 7 tomorrow.", "KETTLE. £6.", "12 May. Rain all day.", "In 1890 we left", "3 May?", "Room 101"],
+    [
+        "Gone home. Back 7 tomorrow.",
+        "KETTLE. £6.",
+        "12 May. Rain all day.",
+        "In 1890 we left",
+        "3 May?",
+        "Room 101",
+        "Jo March",
+        "MEG MARCH HILL HOUSE",
+    ],
 )
 def test_no_dateline(line: str) -> None:
     assert not is_dateline(line, "en")

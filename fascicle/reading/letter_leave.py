@@ -35,7 +35,10 @@ def is_closing(line: str) -> bool:
 
 def takes_leave(line: str) -> bool:
     """Whether every word of a line is one of those that take leave, and not all of them could be any others."""
-    words = set(folded_words(FRILLS.sub("", line)))
+    in_order = folded_words(FRILLS.sub("", line))
+    words = set(in_order)
+    if line.endswith(".") and in_order[:1] in (["i"], ["we"]) and in_order[-1] not in ("etc", "&c"):
+        return False  # I love you.
     return words <= wording.CLOSING_WORDS and not words <= wording.ANYWHERE
 
 

@@ -172,7 +172,10 @@ def is_dateline(line: str, language: str) -> bool:
         return False
     words = [folded(word) for word in re.split(r"[\s,;/–—]+|(?<=\D)\.(?=\D)", line)]
     months = wording.months(language)
-    if not wording.DATE.search(line) and not any(word in months or word in wording.DAYS for word in words):
+    told = {word for word in words if word in months or word in wording.DAYS}
+    if len(words) > 1 and not any(c.isdigit() for c in line):
+        told -= wording.ALSO_NAMES  # Jo March
+    if not wording.DATE.search(line) and not told:
         return False
     return not has_common_words(line, wording.AMONG_DATES | months | frozenset(wording.DAYS))
 

@@ -149,6 +149,8 @@ DAYS = (
     "воскресенье midnight noon dawn dusk today yesterday tonight christmas easter "
     "jan feb mar apr jun jul aug sep sept oct nov dec janv févr avr juil déc"
 ).split()
+# Those, and months, by which people are called too.
+ALSO_NAMES = frozenset("march may april june august dawn jan sol abril avril mai juni mars märz augusta".split())
 # What stands alone at a letter's end with a capital and a full stop, and is no name.
 NO_NAMES = frozenset(
     "rain snow silence hurry help quick quickly run wait stop stay go love home soon now always forever listen look "
