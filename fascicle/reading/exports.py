@@ -144,8 +144,8 @@ def _bracketed(line: str, following: str) -> Pasted | None:
     if not text or state_of(text) or _is_event(text) or NOTICE.search(text):
         return Pasted(TELLS, "", time, text) if text else None
     heads = len(text) <= 60 and bool(following) and not BRACKETED.match(following)
-    name, pinned, _ = text.partition(" (pinned)")
-    return Pasted(HEADS, name, time + pinned, "", sure=False, form="stamped") if heads else None
+    name = text.removesuffix(" (pinned)")
+    return Pasted(HEADS, name, time + text[len(name) :], "", sure=False, form="stamped") if heads else None
 
 
 def _dashed(line: str) -> Pasted | None:

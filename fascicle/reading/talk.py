@@ -96,7 +96,7 @@ class Talk:
     ) -> None:  # fmt: skip
         """Add a line, by whoever speaks, that answers what was quoted."""
         if self.named is not None:
-            if self.named is voice:
+            if self.named is voice and not (time and self.time):
                 time = time or self.time
                 self.named = None
             else:
