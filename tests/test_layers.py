@@ -25,7 +25,7 @@ reading.speaker_wording reading.exports reading.talk reading.utterances reading.
 reading.headers reading.messages reading.blocks reading.story
 excerpts people desk answers dating correspondence timeline whole colours
 urls arrangements grouping library assets words
-script.markup script.speech script.safe script.kept script
+script.tags script.markup script.speech script.safe script.kept script
 theme outputs outputs.*
 continuity.said continuity.dates continuity.people continuity check
 write.links write.steps write.disk write.ours write

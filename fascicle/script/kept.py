@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from html import unescape
 
 from fascicle.model import Block, Message, Part, Prose, SceneBreak
+from fascicle.script.tags import TOKEN, VOID, attributes, comment_end
 
 TAG = re.compile(r"<[^<>]*>")
 PIECES = re.compile(r"<[^<>]*>|[\[\]]")  # parts words where a template may set a tag of its own
 # Where a page may hold text that it shows to nobody. Without any of these, all text between tags counts.
 HIDING = ("hidden", "<!--", "style", "<script", "<template")
-OPENING = re.compile(r"<!--|<(/?)([a-z][^\s/<>]*+)([^<>]*+)>", re.IGNORECASE)
-ATTRIBUTE = re.compile(r"""([^\s=/"'<>]++)(?:\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'<>]++))?""")
 UNSEEN = re.compile(r"display\s*+:\s*+none|visibility\s*+:\s*+hidden", re.IGNORECASE)
 NEVER_SHOWN = frozenset(("script", "style", "template"))
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
 PLAIN_NAME = re.compile(r"[\w\s.,'’()&-]++\Z")  # one that no reading of Markdown changes but for its marks
 NO_WORD = re.compile(r"\W+")
@@ -213,45 +211,34 @@ def _uncovered(html: str) -> str:
     """The HTML without what the page shows to nobody: comments, scripts, templates, hidden elements."""
     kept: list[str] = []
     begun = at = 0
-    while found := OPENING.search(html, at):
+    while found := TOKEN.search(html, at):
         at = found.end()
-        if _hides(found):
+        if found[0] == "<!--" or _hides(found):
             kept.append(html[begun : found.start()])
-            begun = at = _end_of(found, html)
+            begun = at = comment_end(html, at) if found[0] == "<!--" else _end_of(found, html)
     return "".join([*kept, html[begun:]])
 
 
 def _hides(tag: re.Match[str]) -> bool:
-    """Whether nobody is shown what the tag, or the comment, opens."""
-    if tag[0] == "<!--" or tag[1]:
-        return tag[0] == "<!--"
-    if tag[2].lower() in NEVER_SHOWN:
+    """Whether nobody is shown, or those who listen are not told, what is in the element that a tag opens."""
+    if not tag["name"] or tag["closing"]:
+        return False
+    if tag["name"].lower() in NEVER_SHOWN:
         return True
-    given = tag[3].lower()
-    return ("hidden" in given or "style" in given) and any(_covers(*found) for found in ATTRIBUTE.findall(given))
-
-
-def _covers(name: str, value: str) -> bool:
-    """Whether an attribute (in lower case) hides its element from everybody, or from those who listen."""
-    value = value.strip("\"'")
-    return (
-        name == "hidden"
-        or (name == "aria-hidden" and value == "true")
-        or (name == "style" and UNSEEN.search(value) is not None)
-    )
+    if "hidden" not in (given := tag["given"].lower()) and "style" not in given:
+        return False
+    found = attributes(given)
+    return "hidden" in found or found.get("aria-hidden") == "true" or UNSEEN.search(found.get("style", "")) is not None
 
 
 def _end_of(tag: re.Match[str], html: str) -> int:
-    """Where what a tag or a comment opens has ended."""
-    if tag[0] == "<!--":
-        end = html.find("-->", tag.end())
-        return end + len("-->") if end >= 0 else len(html)
-    name, depth = tag[2].lower(), 1
-    if name in VOID or tag[3].endswith("/"):
+    """Where the element that a tag opens has ended."""
+    name, depth = tag["name"].lower(), 1
+    if name in VOID or tag["given"].endswith("/"):
         return tag.end()
-    for other in OPENING.finditer(html, tag.end()):
-        if other[0] != "<!--" and other[2].lower() == name:
-            depth += -1 if other[1] else 1
+    for other in TOKEN.finditer(html, tag.end()):
+        if other["name"] and other["name"].lower() == name:
+            depth += -1 if other["closing"] else 1
         if not depth:
             return other.end()
     return len(html)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
+
+from fascicle.script.tags import Tag, tokens
 
 BLOCKS = frozenset(
     "address article aside blockquote center details dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr "
@@ -38,20 +39,24 @@ def text(html: str) -> str:
 def paragraphs(html: str) -> list[Paragraph]:
     """The paragraphs of running text. A list is one paragraph, with a line for each item."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    for token in tokens(html):
+        if isinstance(token, str):
+            reader.hear(token)
+        elif token.closing:
+            reader.end(token.name)
+        else:
+            reader.open(token)
     reader.begin()
     return reader.made
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Gathers paragraphs, whose lines are [what stands before it, words].
 
     `lists` holds for each open list its next number: 0 for bullets, None where the items say it themselves.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self.made: list[Paragraph] = []
         self.lines = [["", ""]]
         self.depth = 0
@@ -59,8 +64,9 @@ class _Reader(HTMLParser):
         self.unsaid = self.preformatted = 0
         self.raised = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+    def open(self, opened: Tag) -> None:
+        """Begin an element."""
+        tag, given = opened.name, opened.given
         if tag in BLOCKS and not self._within_list(tag):
             self.begin()
         self.unsaid += tag in UNSAID
@@ -74,15 +80,13 @@ class _Reader(HTMLParser):
             self.say(SCENE)
             self.begin()
         elif tag == "img":
-            self.say(given.get("alt") or "")
+            self.say(given.get("alt", ""))
         elif tag in ("td", "th"):
             self.say(" ")
         self.raised |= given.get("role") == "doc-noteref"
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)  # `<br />`: there is no end to come
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """End an element."""
         if tag in BLOCKS and not self._within_list(tag, ending=True):
             self.begin()
         self.unsaid -= tag in UNSAID
@@ -92,7 +96,8 @@ class _Reader(HTMLParser):
         if tag in ("ol", "ul") and self.lists:
             self.lists.pop()
 
-    def handle_data(self, data: str) -> None:
+    def hear(self, data: str) -> None:
+        """Take in text."""
         if self.unsaid > 0:
             return
         if self.preformatted > 0:
@@ -131,11 +136,11 @@ class _Reader(HTMLParser):
         return f"{indent}{number}. "
 
 
-def _first(tag: str, given: Mapping[str, str | None]) -> int | None:
+def _first(tag: str, given: Mapping[str, str]) -> int | None:
     """The number of a list's first item; 0: it has bullets; None: its items' words begin with their numbers."""
     if tag == "ul":
         return None if given.get("class") == "numbered" else 0
-    start = given.get("start") or "1"
+    start = given.get("start", "1")
     return int(start) if start.isdecimal() and len(start) < 10 else 1
 
 

@@ -8,8 +8,10 @@ feedparser's documentation, "HTML Sanitization"). Of an element that is not amon
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
-from html.parser import HTMLParser
+
+from fascicle.script.tags import Tag, tokens
 
 VOID = frozenset("br hr img".split())
 KEPT = VOID | frozenset(
@@ -18,7 +20,6 @@ KEPT = VOID | frozenset(
 )
 AS_DIV = frozenset("address article aside center figcaption figure footer form header main nav section".split())
 UNSAID = frozenset("head iframe noscript object script style svg template textarea title".split())
-ALWAYS_VOID = VOID | frozenset("area base col embed input link meta source track wbr".split())
 ATTRIBUTES = {
     "a": ("href", "title"),
     "abbr": ("title",),
@@ -31,7 +32,6 @@ ATTRIBUTES = {
 EVERYWHERE = ("lang", "dir")
 ADDRESS = re.compile(r"(?:https?://|mailto:|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)  # no other scheme
 UNSEEN = re.compile(r"[\x00-\x20]")  # browsers pass over these in a scheme
-Attributes = list[tuple[str, str | None]]
 
 
 def feed_safe(html: str) -> str:
@@ -41,47 +41,50 @@ def feed_safe(html: str) -> str:
     has no ids any more. What the page itself hides (`hidden`) is left out.
     """
     writer = _Writer()
-    writer.feed(html)
-    writer.close()
+    for token in tokens(html):
+        if isinstance(token, str):
+            writer.write(token)
+        elif token.closing:
+            writer.end(token.name)
+        else:
+            writer.begin(token)
     return writer.finished()
 
 
-class _Writer(HTMLParser):
+class _Writer:
     """Writes what may stay. `open` holds every open element, with what it became: "" for nothing."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.made: list[str] = []
         self.open: list[tuple[str, str]] = []
+        self.depths: dict[str, int] = {}  # how many of each name are open
         self.unsaid = 0  # how many open elements, from the first unsaid one on, are left out with their text
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        given = dict(attrs)
-        if tag in ALWAYS_VOID:
-            if tag in VOID and not self.unsaid and "hidden" not in given:
-                self.made.append(f"<{tag}{_attributes(tag, given)} />")
+    def begin(self, tag: Tag) -> None:
+        """Begin an element, or write one that is empty."""
+        given = tag.given
+        if tag.empty:
+            if tag.name in VOID and not self.unsaid and "hidden" not in given:
+                self.made.append(f"<{tag.name}{_attributes(tag.name, given)} />")
             return
-        self.unsaid += bool(self.unsaid or tag in UNSAID or "hidden" in given)
-        became, attributes = self._becomes(tag, given)
-        self.open.append((tag, became))
+        self.unsaid += bool(self.unsaid or tag.name in UNSAID or "hidden" in given)
+        became, attributes = self._becomes(tag.name, given)
+        self.open.append((tag.name, became))
+        self.depths[tag.name] = self.depths.get(tag.name, 0) + 1
         if became:
             self.made.append(f"<{became}{attributes}>")
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in ALWAYS_VOID:
-            self.handle_endtag(tag)
+    def end(self, tag: str) -> None:
+        """End the innermost element of this name, and what is open in it."""
+        if self.depths.get(tag):
+            while self._close() != tag:
+                pass
 
-    def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.open):
-            return
-        while self._close() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
+    def write(self, data: str) -> None:
+        """Write text; where that is only the space between blocks, no blank lines."""
         if self.unsaid:
             return
-        between = "\n" in data and data.isspace() and not any(became == "pre" for _, became in self.open)
+        between = "\n" in data and data.isspace() and not self.depths.get("pre")
         if not between:
             self.made.append(escape(data, quote=False))
         elif self.made and self.made[-1] != "\n":
@@ -93,7 +96,7 @@ class _Writer(HTMLParser):
             self._close()
         return "".join(self.made).strip()
 
-    def _becomes(self, tag: str, given: dict[str, str | None]) -> tuple[str, str]:
+    def _becomes(self, tag: str, given: Mapping[str, str]) -> tuple[str, str]:
         """The element that stands for this one, and its attributes; "" where only its words stay."""
         if self.unsaid:
             return "", ""
@@ -104,14 +107,15 @@ class _Writer(HTMLParser):
     def _close(self) -> str:
         """Close the innermost element; its name."""
         tag, became = self.open.pop()
+        self.depths[tag] -= 1
         self.unsaid -= bool(self.unsaid)
         if became:
             self.made.append(f"</{became}>")
         return tag
 
 
-def _attributes(tag: str, given: dict[str, str | None]) -> str:
-    kept = [(name, given[name] or "") for name in (*ATTRIBUTES.get(tag, ()), *EVERYWHERE) if name in given]
+def _attributes(tag: str, given: Mapping[str, str]) -> str:
+    kept = [(name, given[name]) for name in (*ATTRIBUTES.get(tag, ()), *EVERYWHERE) if name in given]
     return "".join(f' {name}="{escape(value)}"' for name, value in kept if name not in ("href", "src") or _leads(value))
 
 
