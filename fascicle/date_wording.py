@@ -21,6 +21,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 
 _LIKE_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 _LIKE_HYPHENS = str.maketrans("‐‑−", "---")
+_EMPHASIS = str.maketrans("*_", "  ")
 _CJK = "〇零一二三四五六七八九"
 _CJK_NUMBER = re.compile(rf"[{_CJK}十]{{1,5}}(?= ?[年月日時时点點分])")
 _CJK_TIME = re.compile(
@@ -37,7 +38,7 @@ def folded(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(map(_plain, text)).translate(_LIKE_APOSTROPHES).translate(_LIKE_HYPHENS)
         text = _CJK_TIME.sub(_western_time, _CJK_NUMBER.sub(_western_number, text))
-    text = " ".join(text.casefold().split()).replace(TAKEN, "")
+    text = " ".join(text.translate(_EMPHASIS).casefold().split()).replace(TAKEN, "")
     return _ISO_TIME.sub(" ", _ISO_HOUR.sub(r" \1h", text))
 
 

@@ -7,16 +7,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 SHORTEST = 4  # letters of a name that can be told from a slip for another
+LONGEST = 100  # and of one that is looked at: what is shared takes the square of its length
 
 
 def index(names: Iterable[str]) -> dict[str, str]:
     """For `meant`: what each name shares with those one letter away from it -> the name."""
-    return {key: name for name in sorted(names) for key in _nearby(name)}
+    return {key: name for name in sorted(names) if len(name) <= LONGEST for key in _nearby(name)}
 
 
 def meant(name: str, known: Mapping[str, str]) -> str:
     """The name of the index that `name` may be a slip for; "" for none, or where it is too short to tell."""
-    if len(name) < SHORTEST:
+    if not SHORTEST <= len(name) <= LONGEST:
         return ""
     return next((known[key] for key in sorted(_nearby(name)) if key in known), "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from fascicle import continuity, kinds, library, slips
@@ -10,6 +12,7 @@ from fascicle.problems import in_order
 from fascicle.reading.story import read
 from tests.desks import letter
 from tests.reader import CONFIG, EDITION
+from tests.test_linear import assert_in_proportion
 
 JO = "Dear Meg,\n\nAll is well.\n\nJo"
 MEG = "Dear Jo,\n\nI am glad.\n\nMeg"
@@ -23,13 +26,17 @@ def told(*chapters: str, meta: str = "") -> list[str]:
 
 def problems(*chapters: str, meta: str = "") -> list[tuple[str, str, str]]:
     """Code, place, and the sentence with its hint."""
+    told = in_order(continuity.problems(as_story(*chapters, meta=meta)))
+    return [(p.code, str(p.span).removeprefix("content/x/"), f"{p.message}; {p.hint}") for p in told]
+
+
+def as_story(*chapters: str, meta: str = "") -> library.Story:
     settings = Source("content/x/story.yaml", f"title: X\n{meta}", "")
     texts = tuple(Source(f"content/x/{n:02}.md", text, "") for n, text in enumerate(chapters, start=1))
     found, _ = read(StoryFiles("content/x", "x", settings, texts), CONFIG, kinds.built_in(), EDITION)
     assert found
     (story,) = library.gather([found], CONFIG, EDITION, []).stories
-    told = in_order(continuity.problems(story))
-    return [(p.code, str(p.span).removeprefix("content/x/"), f"{p.message}; {p.hint}") for p in told]
+    return story
 
 
 def diary(*dates: str, kind: str = "diary") -> str:
@@ -341,3 +348,21 @@ def test_continued_from_nothing() -> None:
 
 def test_a_story_without_messages() -> None:
     assert told("---\nwhen: Tuesday, 11 October 1963\n---\nRain.\n") == []
+
+
+def test_many_contradictions_take_time_in_proportion() -> None:
+    """And names as long as a page."""
+    page = "a" * 50_000
+    letters = letter(JO) + letter("Yes.", **{"from": page}) + "::: texts\nBob: hi\n:::\n"
+    assert told(letters, meta=f"cast: {{jo: Jo Karol, bob: {page}}}\n") == []
+
+    def wrong(size: int) -> str:
+        return "".join(letter(MEG, answers=f"{n} May 1884", sent=f"{n % 28 + 1} June 1884") for n in range(size // 100))
+
+    @cache
+    def story(text: str) -> library.Story:
+        return as_story(text)
+
+    for size in (20_000, 80_000):
+        story(wrong(size))
+    assert_in_proportion(wrong, lambda text: continuity.problems(story(text)), size=20_000)

@@ -10,8 +10,12 @@ from collections.abc import Iterator
 
 from fascicle.continuity import dates, people
 from fascicle.continuity.said import sent, span_of
+from fascicle.desk import Entry
 from fascicle.library import Story
 from fascicle.problems import Problem, did_you_mean
+
+GUESSES = 20  # problems of a story after which it is no longer guessed what was meant: guessing takes time
+LONGEST = 100  # characters of what is guessed
 
 
 def problems(story: Story) -> list[Problem]:
@@ -23,14 +27,21 @@ def problems(story: Story) -> list[Problem]:
 
 def _answers(story: Story) -> Iterator[Problem]:
     """`Answers:` that names no message."""
-    for entry in story.desk.entries:
-        named = entry.message.answers
-        if not named or entry.answers or entry.conversation:
-            continue
-        others = [other for other in story.desk.entries if other.number != entry.number]
-        near = did_you_mean(named, filter(None, (text for o in others for text in (o.title, sent(o)))))
-        hint = near or "write the title of another message of the story, or the date it was sent"
-        yield Problem("K007", f"`Answers: {named}` names no message", span_of(entry), hint)
+    wrong = [e for e in story.desk.entries if e.message.answers and not e.answers and not e.conversation]
+    for number, entry in enumerate(wrong):
+        hint = _meant(entry, story) if number < GUESSES else ""
+        message = f"`Answers: {entry.message.answers}` names no message"
+        yield Problem(
+            "K007", message, span_of(entry), hint or "write the title of another message, or the date it was sent"
+        )
+
+
+def _meant(entry: Entry, story: Story) -> str:
+    """A guess: the title or the date of another message that is nearest."""
+    others = [other for other in story.desk.entries if other.number != entry.number]
+    said = (text for other in others for text in (other.title, sent(other)))
+    named = entry.message.answers
+    return did_you_mean(named, (text for text in said if 0 < len(text) <= LONGEST)) if len(named) <= LONGEST else ""
 
 
 def _continued(story: Story) -> Iterator[Problem]:

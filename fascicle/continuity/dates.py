@@ -37,12 +37,12 @@ def received_early(story: Story) -> Iterator[Problem]:
 def answered_early(story: Story) -> Iterator[Problem]:
     """Answers written before what they answer had come. Only where the author says what is answered: letters cross."""
     for entry in story.desk.entries:
-        if not (entry.answers and entry.message.answers) or _fits_several(entry, story):
+        if not (entry.answers and entry.message.answers):
             continue
         answered = story.desk.entry(entry.answers)
         least = max(_least(entry), _least(answered))
         for done, when in (("received", received(answered)[0]), ("sent", sent(answered))):
-            if certainly_before(sent(entry), when, story, least):
+            if certainly_before(sent(entry), when, story, least) and not _fits_several(entry, story):
                 what = f"this {entry.message.kind} (`{sent(entry)}`) was written before what it answers"
                 hint = f"that is at {span_of(answered)}; mend one of the dates"
                 yield Problem("K002", f"{what} was {done} (`{when}`)", span_of(entry), hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fascicle import slips
@@ -71,16 +72,11 @@ def speakers(story: Story) -> Iterator[Problem]:
     Short names are often one letter apart, `Mark` and `Mary`: somebody so called who speaks often is somebody else.
     """
     known = slips.index(_cast(story))
-    for entry in story.desk.entries if known else ():
-        for place, message in zip(entry.places, entry.fragments, strict=True):
-            for name in dict.fromkeys((*message.speakers, message.viewpoint)):
-                person = story.desk.voices.get(name)
-                near = "" if person is None or person.cast else _near(name, known, story)
-                if near and (len(name) > SHORT or _lines(name, story) <= SELDOM):
-                    yield Problem("K006", f"the cast does not know `{name}`", place.span, near)
-
-
-def _lines(name: str, story: Story) -> int:
-    """How many lines of the story somebody so called speaks."""
-    messages = (message for entry in story.desk.entries for message in entry.fragments)
-    return sum(part.speaker == name for message in messages for part in message.parts)
+    messages = [message for entry in story.desk.entries for message in entry.fragments] if known else []
+    lines = Counter(part.speaker for message in messages for part in message.parts)
+    strangers = {name for name, person in story.desk.voices.items() if not person.cast}
+    told = {name: _near(name, known, story) for name in strangers if len(name) > SHORT or lines[name] <= SELDOM}
+    for message in messages:
+        for name in dict.fromkeys((*message.speakers, message.viewpoint)):
+            if told.get(name):
+                yield Problem("K006", f"the cast does not know `{name}`", message.span, told[name])
