@@ -302,7 +302,7 @@ def ways(html: str) -> list[str]:
 def test_each_message_leads_on(files: dict[str, bytes]) -> None:
     assert ways(files["light/out/index.html"].decode()) == [
         "Correspondence: № 1",
-        "Answers Ines Karol, 3 February 1911 | Goes on later: № 2, In Back | Correspondence: № 2",
+        "Answers Ines Karol: № 1, 3 February 1911 | Goes on later: № 2, In Back | Correspondence: № 2",
     ]
     assert ways(files["light/back/index.html"].decode()) == [
         "Begins earlier: № 2, In Out | Correspondence: № 2",
