@@ -112,7 +112,8 @@ TIMES = (
 )
 UNSURE = re.compile(
     r"\?|(?<!\w)(?:c|ca|circa|about|around|vers|около)\.? ?(?=\d)"
-    r"|\d ?(?:b\. ?c\b|bce?\b|v\. ?chr|av\. ?j|до н|p\. ?n\. ?e|př\. ?n)|(?<!\w)[on]\. ?s\.|(?:old|new) style|ст\. ?ст"
+    r"|\d ?(?:b\. ?c\b|bce?\b|v\. ?chr|av\. ?j|до н|p\. ?n\. ?e|př\. ?n)"
+    r"|[\d(][, ]{0,2}[on]\. ?s\.|(?:old|new) style|ст\. ?ст"
 )
 RANGE_BEFORE = re.compile(
     r"\d\w{0,3}\.? ?(?:[-–—/&+]|\b(?:and|to|or|und|bis|et|au|y|al|e|och|till|en|tot|ja|i|do|и|до|або)\b) ?\Z"
