@@ -334,3 +334,17 @@ def test_no_signature(line: str) -> None:
 )
 def test_who_signed(line: str, name: str) -> None:
     assert name_in(line) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sender", "to"),
+    [
+        ("he", "אורי,\n\nהמעבורת לא באה.\n\nנעמה", "נעמה", "אורי"),
+        ("ar", "يونس،\n\nوصل المركب أمس.\n\nسلمى", "سلمى", "يونس"),
+        ("ja", "拝啓\n\n雨です。\n\n志づ", "志づ", ""),
+    ],
+)
+def test_names_of_scripts_without_capitals(language: str, text: str, sender: str, to: str) -> None:
+    (block,) = chapter(f"::: letter\n{text}\n:::", language).manuscript.chapters[0].text.blocks
+    assert isinstance(block, Message)
+    assert (block.sender, "".join(block.to)) == (sender, to)

@@ -16,6 +16,7 @@ FRILLS = re.compile(r"(?:\s*\([^()]*\)|(?:\s+|\A)(?:x{1,5}|[xXoO]{2,8})|\s*[^\w\
 FRILLS_BEFORE = re.compile(r"\A(?:[xX]{1,5}\s+|[^\w\s.,()&'’\-]+\s*)(?=\w)")
 FOR = re.compile(r"\A(?:for|pro|p\.?p\.|für|i\. ?[AV]\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
+CJK = "\u2e80"  # from here on, scripts without spaces or capitals: any short line might be a name
 LISTED = re.compile(r"[-*+•]\s|\d+[.)]\s")
 BETWEEN_NAMES = LINKING - frozenset("van von der den de del della di da du la le the".split())
 ONLY_BEFORE_NAMES = frozenset(("thank", "thanks", "cheers"))  # they close a letter where somebody signs below
@@ -92,7 +93,9 @@ def is_name(line: str, greeted: bool = True) -> bool:
         return False
     if bare.isupper() and len(words) > 1 and (len(bare) > 12 or words[-1] == "STOP"):
         return False  # shouting, or a telegram
-    if len(words) == 1 and not bare[0].isupper():
+    if bare.lower() == bare.upper() and (len(words) > 2 or line.endswith(".")):
+        return False  # Hebrew and Arabic have no capitals to know names by
+    if len(words) == 1 and (bare[0].islower() or bare[0] >= CJK):
         return greeted and len(bare) <= 12 and bare.isalpha()
     named, comma, what = bare.partition(",")
     if comma and _goes_on(named, what.split(), greeted):
