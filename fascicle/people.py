@@ -63,6 +63,7 @@ class Register:
 
     def _who(self, name: str) -> str:
         """The key of the one so called: `cast:` and their place in the cast, else the folded name."""
+        name = name[1:-1] if name[:1] + name[-1:] in ("[]", "<>") else name  # as some logs have names
         member = self._member(name)
         seen = {term_key(name)}
         while member is None and (before := self.same.get(term_key(name), "")) and term_key(before) not in seen:

@@ -88,7 +88,10 @@ class Gathering:
 
     def count(self, text: str) -> None:
         """Count the words of `text` (or its characters), and keep it if it is among the first."""
-        self.words += self.weight(text)
+        if text.isascii() and not self.rules.language.characters:  # as most lines are
+            self.words += len(text.split())
+        else:
+            self.words += self.weight(text)
         if len(self.opening) < OPENING:
             self.opening = f"{self.opening} {' '.join(text[: 2 * OPENING].split())}".strip()
 
