@@ -51,13 +51,15 @@ def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, sp
     the other way that had come by then and was not answered before. So letters that cross answer nothing.
     """
     done = list(entries)
-    past = _Past()
+    past, index = _Past(), _Index()
+    for entry in entries:
+        index.note(entry)
     for number in in_time:
         entry = done[number - 1]
         if entry.conversation:
             continue
         if entry.message.answers:
-            found = _named(entry, done, calendar, spoken)
+            found = index.find(entry, calendar, spoken)
         else:
             found = _by_subject(entry, past) or _by_people(entry, past, calendar)
         if found is not None:
@@ -78,26 +80,37 @@ def followed(entries: Sequence[Entry]) -> list[Entry]:
     return done
 
 
-def _named(entry: Entry, entries: Sequence[Entry], calendar: str, spoken: Language) -> Entry | None:
-    """What `Answers:` names: a message of that title, or of that date from somebody written to."""
-    named = entry.message.answers
-    title, moment = term_key(named), moments.read(named, spoken, calendar)
-    others = [other for other in entries if other.number != entry.number]
-    titled = [other for other in others if other.title and term_key(other.title) == title]
-    dated = [
-        other
-        for other in others
-        if (moment and other.sent and _same_day(moment, other.sent)) or title == term_key(other.message.sent)
-    ]
-    between = [other for other in dated if other.sender in entry.to or entry.sender in other.to]
-    return next(iter([*titled, *between, *dated]), None)
+@dataclass(slots=True)
+class _Index:
+    """Messages by what `Answers:` may name them by: their title, their date as typed, their day."""
+
+    named: dict[str, list[Entry]] = field(default_factory=dict)
+    typed: dict[str, list[Entry]] = field(default_factory=dict)
+    days: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
+
+    def note(self, entry: Entry) -> None:
+        """Add a message."""
+        if entry.title:
+            self.named.setdefault(term_key(entry.title), []).append(entry)
+        if entry.message.sent:
+            self.typed.setdefault(term_key(entry.message.sent), []).append(entry)
+        if entry.sent and entry.sent.month and entry.sent.day:
+            self.days.setdefault((entry.sent.month, entry.sent.day), []).append(entry)
+
+    def find(self, entry: Entry, calendar: str, spoken: Language) -> Entry | None:
+        """What the message says that it answers: one of that title, or of that date from somebody written to."""
+        key, moment = term_key(entry.message.answers), moments.read(entry.message.answers, spoken, calendar)
+        dated = list(self.typed.get(key, []))
+        if moment and moment.month and moment.day:
+            same = self.days.get((moment.month, moment.day), [])
+            dated += [other for other in same if other.sent and _same_year(moment, other.sent)]
+        between = [other for other in dated if other.sender in entry.to or entry.sender in other.to]
+        found = (*self.named.get(key, []), *between, *dated)
+        return next((other for other in found if other.number != entry.number), None)
 
 
-def _same_day(one: moments.Moment, other: moments.Moment) -> bool:
-    """Whether two dates are one, as far as both say; a month without a day is none."""
-    said = [(one.year, other.year), (one.month, other.month), (one.day, other.day)]
-    whole = None not in (one.month, one.day, other.month, other.day)
-    return whole and all(a == b for a, b in said if a is not None and b is not None)
+def _same_year(one: moments.Moment, other: moments.Moment) -> bool:
+    return one.year is None or other.year is None or one.year == other.year
 
 
 def _subject(entry: Entry) -> str:

@@ -14,6 +14,7 @@ from fascicle.model import Manuscript
 from fascicle.moments import Moment
 
 NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,9})?")
+SOME_YEAR = 2000  # a leap year
 NEVER = -float("inf")
 
 
@@ -57,13 +58,27 @@ def ordered(entries: Sequence[Entry], calendar: str) -> tuple[int, ...]:
     """
     numbered = calendar == "none" or not any(entry.when for entry in entries)
     runs: list[tuple[tuple[float, ...], list[int]]] = [((NEVER,), [])]
-    for entry in entries:
-        key = _number(entry.message.order) if numbered else moments.order_key(entry.when, calendar)
+    for entry, when in zip(entries, _with_years(entries, calendar), strict=True):
+        key = _number(entry.message.order) if numbered else moments.order_key(when, calendar)
         if key is None:
             runs[-1][1].append(entry.number)
         else:
             runs.append((key, [entry.number]))
     return tuple(number for _, run in sorted(runs, key=lambda run: run[0]) for number in run)
+
+
+def _with_years(entries: Sequence[Entry], calendar: str) -> list[Moment | None]:
+    """When the messages were written; where no date of the story has a year, as if it began in one."""
+    whens = [entry.when for entry in entries]
+    known = next((when for when in whens if when and when.month), None)
+    if known is None or any(when and when.year for when in whens):
+        return whens
+    known = replace(known, year=SOME_YEAR)
+    filled: list[Moment | None] = []
+    for when in whens:
+        filled.append(moments.filled(when, known, calendar) if when and when.month else None)
+        known = filled[-1] or known
+    return filled
 
 
 def _number(order: str) -> tuple[float, ...] | None:

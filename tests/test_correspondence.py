@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from tests.desks import desk, letter
@@ -255,3 +257,18 @@ def test_a_time_alone_has_the_day_of_the_chapter_or_the_conversation_before() ->
     when = desk(chapter).entries[1].when
     assert when is not None
     assert (when.year, when.day) == (2024, 16)
+
+
+def test_a_story_whose_dates_have_no_years_has_an_order_too() -> None:
+    dates = ("30 December", "Tuesday", "2 January", "28 December")
+    assert in_time(*(letter(f"{date}\n\nDear Meg,\n\nA.\n\nJo") for date in dates)) == (4, 1, 2, 3)
+
+
+def test_many_answers_are_found_in_time() -> None:
+    text = "".join(
+        letter("Dear Jo,\n\nA.\n\nMeg", sent=f"{n % 28 + 1} May {1863 + n // 28}", answers=f"No. {n}")
+        for n in range(2_000)
+    )
+    start = perf_counter()
+    desk(text)
+    assert perf_counter() - start < 4
