@@ -23,7 +23,8 @@ reading.inline_rules reading.block_rules reading.markdown reading.letter_wording
 reading.letter_leave reading.letter_ends reading.letters
 reading.speaker_wording reading.exports reading.talk reading.utterances reading.pasting reading.speakers
 reading.headers reading.messages reading.blocks reading.story
-excerpts people desk answers dating correspondence timeline whole colours
+excerpts people desk answers dating correspondence whole
+timeline.placing timeline.scale timeline.ticks timeline colours
 urls arrangements grouping library assets words
 script.tags script.markup script.speech script.safe script.kept script
 theme outputs outputs.*
