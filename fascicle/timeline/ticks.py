@@ -29,11 +29,11 @@ def ticks(scale: Scale, calendar: str, dated: bool) -> Iterator[Tick]:
     """Dates as close as can be read; the first of a stretch in full, one at its start where it has no other."""
     for stretch in scale.stretches:
         found = [(_start(moment, calendar), moment) for moment in _dates(stretch, scale.per_day, calendar)]
-        ticks = [(day, moment) for day, moment in found if stretch.start <= day <= stretch.end]
-        if not ticks:
-            ticks = [(stretch.start, _date(stretch.start, calendar))]
-        for n, (day, moment) in enumerate(ticks):
-            shown = moment if n == 0 else _shortened(moment, ticks[n - 1][1])
+        within = [(day, moment) for day, moment in found if stretch.start <= day <= stretch.end]
+        if not within:
+            within = [(stretch.start, _date(stretch.start, calendar))]
+        for n, (day, moment) in enumerate(within):
+            shown = moment if n == 0 else _shortened(moment, within[n - 1][1])
             yield Tick(scale.at(day), shown if dated else replace(shown, year=None))
 
 
