@@ -320,7 +320,14 @@ def test_a_sender_must_be_named_somewhere() -> None:
     assert script.lost(message, "<p>Note from Jo O&#39;Hara</p><p>Gone.</p>") == ""
     assert script.lost(message, "<p>From: Jo <b>O’Hara</b></p><p>Gone.</p>") == ""
     assert script.lost(replace(message, sender="*Jo*"), "<p>From: <em>Jo</em></p><p>Gone.</p>") == ""
+    assert script.lost(replace(message, sender="J--K..."), "<p>From: J—K…</p><p>Gone.</p>") == ""
     assert script.lost(replace(message, speakers=("Al",)), "<p>Gone.</p>") == "", "lines have speakers of their own"
+
+
+def test_what_a_trusted_author_hides_no_template_has_lost() -> None:
+    body = (Part("body", blocks=(Prose("<p>Seen. <!-- unseen"), Prose("<p>Gone.</p>"))), Part("signature", "Jo"))
+    message = Message("note", "m1", body)
+    assert script.lost(message, "<p>Seen. <!-- unseen\n<p>Gone.</p><p>Jo</p>") == ""
 
 
 def test_a_long_conversation_is_looked_through_at_once() -> None:

@@ -34,7 +34,8 @@ def lost(message: Message, html: str) -> str:
     if not any(sign in html for sign in HIDING) and _all_in_order(message, html):
         return ""
     shown = TAG.sub("", _uncovered(html))
-    return _missing(message, shown, _as_it_is) and _missing(message, _folded(shown), _folded)
+    loss = _missing(message, shown, _as_it_is) and _missing(message, _folded(shown), _folded)
+    return "" if loss and _hidden_by_its_author(message) else loss
 
 
 def _escaped(text: str) -> str:
@@ -177,9 +178,9 @@ def _sender_is_missing(message: Message, shown: str, form: Form) -> bool:
     sender = "" if message.speakers else message.sender
     if form(_escaped(sender)) in shown:
         return False
-    return form is _as_it_is or (
-        PLAIN_NAME.match(sender) is not None and NO_WORD.sub("", sender) not in NO_WORD.sub("", shown)
-    )
+    if form is _as_it_is:
+        return True
+    return PLAIN_NAME.match(sender) is not None and NO_WORD.sub("", form(sender)) not in NO_WORD.sub("", shown)
 
 
 def _end(shown: str, words: str, at: int) -> int:
@@ -217,6 +218,12 @@ def _uncovered(html: str) -> str:
             kept.append(html[begun : found.start()])
             begun = at = comment_end(html, at) if found[0] == "<!--" else _end_of(found, html)
     return "".join([*kept, html[begun:]])
+
+
+def _hidden_by_its_author(message: Message) -> bool:
+    """Whether the message itself has HTML that hides something: what that swallows, no template has lost."""
+    own = (html for wanted in _wanted(message) for html in (wanted.words, wanted.quote, *wanted.marks))
+    return any(_uncovered(html) != html for html in (message.title, *own))
 
 
 def _hides(tag: re.Match[str]) -> bool:
