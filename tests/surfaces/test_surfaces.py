@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from fascicle import script
 from fascicle.kinds import built_in
 from tests import reader
 from tests.surfaces.attributed import Surfaces, differences, surfaces
@@ -63,6 +64,14 @@ def wrong(shown: Sequence[Told], found: Sequence[Surfaces]) -> str:
 def test_every_surface_has_the_same_script(file: Path, stage: Stage, css: str) -> None:
     shown = messages(file)
     assert wrong(shown, on_surfaces(stage, shown, css)) == ""
+
+
+def test_there_is_something_to_compare() -> None:
+    """Messages of every kind, many with speakers."""
+    shown = [message.message for file in FILES for message in messages(file)]
+    assert len(shown) >= 400
+    assert {message.kind for message in shown} >= set(built_in())
+    assert sum(bool(line.speaker) for message in shown for line in script.lines(message)) >= 400
 
 
 def test_and_so_has_plain_script(stage: Stage, css: str) -> None:
