@@ -257,7 +257,7 @@ def test_more_kinds_than_the_stylesheet_knows_are_only_under_all(tmp_path: Path)
 
 def test_the_timeline_sums_itself_up(files: dict[str, bytes]) -> None:
     html = page(files)
-    assert '<svg role="img" aria-labelledby="timeline-name timeline-says"' in html
+    assert '<svg role="img" aria-labelledby="timeline-name" aria-describedby="timeline-says"' in html
     assert "The longest was on the way for 282 days.</desc>" in html
     titles = re.findall(r"<g class=\"stroke[^>]*><title>(.*?)</title>", html)
     first = "1. Letter: From: Ines Karol To: Bob Hale. Sent: 3 February 1911; Received: 12 November 1911 (282 days on the way)"
@@ -275,6 +275,14 @@ def test_names_are_text(tmp_path: Path) -> None:
             assert b"<b>Jo" not in data, name
     data = json.loads(made_["light/letters/messages.json"])
     assert data["messages"][0]["to"] == ["{{ 1 }}"]
+
+
+def test_names_are_escaped_once(tmp_path: Path) -> None:
+    one, other = "A & <i> B", "C & D"
+    heads = [(one, other, "3 May & on"), (other, one, "6 May"), (other, one, "9 May")]
+    text = "\n\n".join(f"::: letter\nFrom: {a}\nTo: {b}\nSent: 3 May\nReceived: {c}\n\nHi.\n:::" for a, b, c in heads)
+    for name, data in pages(site(tmp_path, {"content/light.md": f"---\ntitle: T\n---\n# One\n\n{text}"})).items():
+        assert not (name.endswith(".html") and re.search(rb"&amp;(?:amp|lt|gt|#\d+);", data)), name
 
 
 def test_a_desk_speaks_the_language_of_its_story(tmp_path: Path) -> None:
