@@ -46,7 +46,7 @@ def arrangements(slug: str, desk: Desk) -> Iterator[Arrangement]:
     if not desk:
         return
     yield Arrangement(STORY, urls.letters(slug), _by_chapter(desk.entries))
-    if any(entry.when for entry in desk.entries) and list(desk.in_time) != sorted(desk.in_time):
+    if list(desk.in_time) != sorted(desk.in_time):
         entries = [desk.entry(number) for number in desk.in_time]
         yield Arrangement(TIME, urls.letters_in_time(slug), _by_year(entries))
     if len(desk.threads) > 1:
