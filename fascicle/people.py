@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fascicle.model import CastMember
-from fascicle.slugs import slugify, term_key
+from fascicle.slugs import bare_name, slugify, term_key
 
 COLOURS = 12  # of the theme's, for the people of a conversation
 INITIALS = re.compile(r"(?:\w\.?[ \t]*){1,3}\Z")
@@ -63,7 +63,7 @@ class Register:
 
     def _who(self, name: str) -> str:
         """The key of the one so called: `cast:` and their place in the cast, else the folded name."""
-        name = name[1:-1] if name[:1] + name[-1:] in ("[]", "<>") else name  # as some logs have names
+        name = bare_name(name)
         member = self._member(name)
         seen = {term_key(name)}
         while member is None and (before := self.same.get(term_key(name), "")) and term_key(before) not in seen:

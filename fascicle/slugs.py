@@ -108,3 +108,13 @@ def _chunks(text: str) -> tuple[str, ...]:
 def term_key(term: str) -> str:
     """Equal for terms that are one: it ignores case, Unicode form and white space around and between words."""
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", term).casefold()).split())
+
+
+_AFTER_NAME = re.compile(r"(?<=\S)\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\Z")
+
+
+def bare_name(name: str) -> str:
+    """`Alice` of `[Alice]` and `<Alice>`, as logs have names, and of `Alice (reading)` and `Alice [mod]`."""
+    if name[:1] + name[-1:] in ("[]", "<>"):
+        return name[1:-1]
+    return _AFTER_NAME.sub("", name) if name[-1:] in (")", "]") else name

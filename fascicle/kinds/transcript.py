@@ -11,4 +11,5 @@ KIND = Kind(
         "pt": "Transcrição", "nl": "Transcriptie", "uk": "Стенограма", "cs": "Přepis", "fi": "Litterointi",
         "ko": "녹취록", "he": "תמליל", "ar": "تفريغ نصي", "zh-Hant": "談話紀錄",
     },
+    strangers=True,
 )  # fmt: skip

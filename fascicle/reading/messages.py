@@ -74,7 +74,7 @@ def _text(
             gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, hint)
         return Letter(()), UNSAID
     if kind and kind.grammar == SPEAKERS:
-        said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me)
+        said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me, kind.strangers)
         return Letter(said.parts, dated=_first_time(said.parts)), said
     if kind and kind.grammar == LETTER:
         return letter(lines, first, gathering, body, kind.lines, continued), UNSAID

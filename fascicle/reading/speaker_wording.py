@@ -20,6 +20,7 @@ NOBODY = frozenset(
     "注 时间 地点 备注 提醒 问题 答案 時間 地點 備註 問題".split()
 )
 MOST_WORDS = 4  # in a name that the cast does not know
+LONGEST_DESCRIBED = 6  # words of somebody who has no name
 PARTICLES = frozenset("van von der den de del della di da du la le of the und y zu af av".split())
 NUMBERS = re.compile(r"[\d\s.:/,\-]+\Z")
 MYSELF = frozenset("me moi ich yo я 我 私".split())  # as exports call whose device it is
@@ -34,6 +35,14 @@ def is_like_name(name: str) -> bool:
     if len(words) == 1:
         return True
     return len(words) <= MOST_WORDS and all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def is_stranger(name: str) -> bool:
+    """Whether that may be somebody in a transcript, where a name may be a description: `A voice at the back`."""
+    words = name.split()
+    if not words or words[0][0].islower() or words[0].casefold() in NOT_NAMES or name[-1] in ",.;!?":
+        return False
+    return len(words) <= LONGEST_DESCRIBED and words[0].casefold() not in NOBODY and not NUMBERS.match(name)
 
 
 # --- pictures, sounds and files --------------------------------------------------------------------------------------

@@ -17,18 +17,20 @@ from fascicle.reading.exports import pasted
 from fascicle.reading.letters import Body
 from fascicle.reading.pasting import goes_on, is_meant, take
 from fascicle.reading.scan import fence_ends
-from fascicle.reading.speaker_wording import PICTURE, is_gone, is_like_name
+from fascicle.reading.speaker_wording import PICTURE, is_gone, is_like_name, is_stranger
 from fascicle.reading.talk import Talk
 from fascicle.reading.utterances import html, is_quote, speak, tell, utter
 
 LINE = re.compile(
     r"(?:\[(?P<before>[^\[\]\n]{1,40})\][ \t]*)?"
     r"(?P<name>[^\s:：()\[\]>\\][^:：()\[\]\n]{0,39}?)"
-    r"(?:[ \t]*\((?P<after>[^()\n]{1,24})\))?\s*(?::(?:[ \t]+(?P<text>.*)|[ \t]*)|：\s*(?P<wide>.*))\Z",
+    r"(?:[ \t]*(?:\((?P<after>[^()\n]{1,40})\)|\[(?P<tag>[^\[\]\n]{1,40})\]))?\s*"
+    r"(?::(?:[ \t]+(?P<text>.*)|[ \t]*)|：\s*(?P<wide>.*))\Z",
     re.DOTALL,
 )
 IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:：\n]{1,40})\][ \t]*:(?:[ \t]+(?P<text>.*)|[ \t]*)\Z", re.DOTALL)
 SET_OFF = re.compile(r"(\*{1,3}|_{1,3})(?!\1)([^*:]{1,40}?)(?::\1|\1[ \t]*:)")  # **Alice:** and **Alice**:
+TIME = re.compile(r"\d|noon|midnight|now|just", re.IGNORECASE)
 TIMED = re.compile(r"\[([^\[\]\n]{0,30}\d[^\[\]\n]{0,10})\][ \t]+(.+)\Z", re.DOTALL)
 ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z")
 SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")
@@ -43,9 +45,14 @@ class Conversation:
     renamed: tuple[tuple[str, str], ...] = ()
 
 
-def conversation(lines: Sequence[str], first: int, gathering: Gathering, body: Body, own: str = "") -> Conversation:
-    """Read lines with speakers, the first of them line `first` of the file. `own` is whose device it is."""
-    talk = Talk(gathering, own, lines, dict(gathering.rules.people))
+def conversation(
+    lines: Sequence[str], first: int, gathering: Gathering, body: Body, own: str = "", strangers: bool = False
+) -> Conversation:
+    """Read lines with speakers, the first of them line `first` of the file.
+
+    `own` is whose device it is; where `strangers` speak, so does `A voice at the back`, whom no cast knows.
+    """
+    talk = Talk(gathering, own, lines, strangers, dict(gathering.rules.people))
     voices = talk.voices
     fences = fence_ends(lines) if any(":::" in line for line in lines) else {}
     at = 0
@@ -141,8 +148,10 @@ def _said(line: str, talk: Talk) -> tuple[str, str, str] | None:
     if line[0] in "*_" and not (said and talk.knows(said["name"].strip())):
         said = LINE.match(_not_set_off(line))
     if said and _is_name(said["name"].strip(), talk):
-        time = (said["before"] or said["after"] or "").strip()
-        return said["name"].strip(), time, (said["text"] or said["wide"] or "").strip()
+        name, after = said["name"].strip(), said["after"] or said["tag"] or ""
+        if after and (said["before"] or not TIME.search(after)):  # `Clerk (reading)`, `Jo [mod]`
+            name, after = line[said.start("name") : said.end("after" if said["after"] else "tag") + 1], ""
+        return name, (said["before"] or after).strip(), (said["text"] or said["wide"] or "").strip()
     said = IN_BRACKETS.match(line) if line[0] == "[" and not said else None
     if said and _is_name(said["name"].strip(), talk) and not PICTURE.match(f"[{said['name']}]"):
         return f"[{said['name']}]", "", (said["text"] or "").strip()
@@ -160,5 +169,7 @@ def _not_set_off(line: str) -> str:
 def _is_name(name: str, talk: Talk) -> bool:
     """Whether what stands before a colon is somebody: the cast, or a short name that is no time and no heading."""
     if talk.knows(name):
+        return True
+    if talk.strangers and is_stranger(name):
         return True
     return is_like_name(name) and not (talk.foreign and name[0].islower())

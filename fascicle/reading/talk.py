@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fascicle.model import Part
 from fascicle.reading.context import Gathering
 from fascicle.reading.speaker_wording import MYSELF, sort_of
+from fascicle.slugs import bare_name
 
 YOU = frozenset("you vous tu du sie tú vos você вы ты 你 您".split())
 
@@ -32,6 +33,7 @@ class Talk:
     gathering: Gathering
     own: str
     lines: Sequence[str]
+    strangers: bool  # anybody before a colon speaks, also `A voice at the back`
     people: dict[str, str]  # what somebody is called, case folded -> one and the same for everything they are called
     parts: list[Part] = field(default_factory=list)
     voices: dict[str, Voice] = field(default_factory=dict)  # by their names as typed
@@ -146,6 +148,5 @@ class Talk:
 
 
 def _folded(name: str) -> str:
-    """A name as others are compared with it: `[Alice]` is Alice."""
-    bare = name[1:-1] if name[:1] + name[-1:] in ("[]", "<>") else name
-    return bare.casefold()
+    """A name as others are compared with it: `[Alice]` is Alice, and so is `Alice (reading)`."""
+    return bare_name(name).casefold()
