@@ -68,7 +68,19 @@ def explain(error: Exception, lines: list[str]) -> Mistake:
     if "block end" in problem and line[: mark.column].rstrip()[-1:] in ('"', "'", "]", "}"):
         closed = "bracket" if line[: mark.column].rstrip()[-1] in "]}" else "quotation mark"
         return Mistake("Y001", f"there is text after the closing {closed}", mark.line, in_quotes(line))
+    if "flow" in context and (comment := _comment_in_brackets(lines, begun.line, mark.line)):
+        return comment
     return _by_rule(context, problem, line, mark, begun.line)
+
+
+def _comment_in_brackets(lines: list[str], first: int, last: int) -> Mistake | None:
+    """`{colour: #0a6b58}`: the comment that swallows the end of a list or mapping."""
+    for number in range(max(0, min(first, last - 1)), min(last + 1, len(lines))):
+        found = re.search(r"(?<=\s)#[^\s,\]}]+", lines[number])
+        if found:
+            hint = f'put quotes round it: `"{found[0]}"`'
+            return Mistake("Y001", f"`{found[0]}` begins a comment here, up to the end of the line", number, hint)
+    return None
 
 
 def _by_rule(context: str, problem: str, line: str, mark: object, begun: int) -> Mistake:

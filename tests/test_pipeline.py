@@ -175,7 +175,7 @@ def test_site_yaml_chooses_the_products(tmp_path: Path, outputs: str, there: set
 def test_a_product_there_is_not(tmp_path: Path) -> None:
     outcome = made(site(tmp_path, {**STORY, "site.yaml": f"{CONFIG}outputs: [pages, fedes, epub]\n"}))
     assert [str(problem) for problem in outcome.problems] == [
-        "site.yaml: C004 `outputs` names `epub`, which there is not; choose from assets, feeds, hosting, pages",
+        "site.yaml: C004 `outputs` names `epub`, which there is not; choose from assets, cast, feeds, hosting, letters, pages",
         "site.yaml: C004 `outputs` names `fedes`, which there is not; did you mean `feeds`?",
     ]
 
