@@ -28,7 +28,7 @@ def test_who_to_whom_and_when() -> None:
         "::: letter\nFrom: Jo\nTo: Meg; Amy <amy@example.org>\nSent: 3 May\nVia: sea\n\nDear all,\n\nWell.\n\nJ.\n:::"
     )
     assert (made.sender, made.to, made.sent, made.received) == ("Jo", ("Meg", "Amy"), "3 May", "")
-    assert [name for name, _ in made.headers] == ["From", "To", "Sent", "Via"]
+    assert [name for name, _ in made.headers] == ["To", "Sent", "Via"], "J. has signed"
 
 
 def test_the_letter_itself_says_who_wrote_it_to_whom() -> None:

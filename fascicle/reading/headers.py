@@ -41,6 +41,17 @@ class Heading:
     facts: Mapping[str, str]
     shown: tuple[tuple[str, str], ...]
     taken: int
+    means: tuple[str, ...] = ()  # the English names of those shown, "" for one that has none
+
+    def but(self, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Those shown, without what the text says itself: `said`, a fact's English name -> the text's own words."""
+        told = {name for name, words in said.items() if words and _says(name, self.facts.get(name, ""), words)}
+        return tuple(header for header, name in zip(self.shown, self.means, strict=True) if name not in told)
+
+
+def _says(name: str, fact: str, words: str) -> bool:
+    """Whether a text's own words make a header line needless: any signature or greeting, but only the same date."""
+    return name != "sent" or fact.casefold() in words.casefold()
 
 
 NONE = Heading({}, (), 0)
@@ -70,7 +81,7 @@ def headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) 
         (name, unmarked(value, gathering) if _names_people(name, facts) else inline(value, line, gathering))
         for line, (name, value) in enumerate(found, first + start)
     ]
-    return Heading(values, tuple(shown), at)
+    return Heading(values, tuple(shown), at, tuple(facts[name.casefold()] for name, _ in found))
 
 
 def _names_people(name: str, facts: Mapping[str, str]) -> bool:

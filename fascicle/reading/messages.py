@@ -50,7 +50,7 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         order=facts.get("order", ""),
         dated=read.dated,
         continued=continued,
-        headers=heading.shown,
+        headers=heading.shown if kind is None or kind.headers else heading.but(_said(read)),
         speakers=said.speakers,
         renamed=said.renamed,
         span=Span(gathering.path, fence.line),
@@ -80,6 +80,12 @@ def _text(
         return letter(lines, first, gathering, body, kind.lines, continued), UNSAID
     kept = with_breaks(lines) if kind and kind.lines else lines
     return Letter((Part("body", blocks=body(kept, first)),)), UNSAID
+
+
+def _said(read: Letter) -> dict[str, str]:
+    """The facts that a letter says in its own words, which its header lines need not show again."""
+    dates = " ".join(plain(part.html) for part in read.parts if part.role == "dateline")
+    return {"from": read.signed, "to": read.addressed, "sent": dates}
 
 
 def _kind(fence: Fence, gathering: Gathering) -> Kind | None:
