@@ -124,9 +124,9 @@ def _words(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _voices(entries: Sequence[Entry], manuscript: Manuscript) -> Mapping[str, Person]:
-    """Everything that the messages call anybody."""
+    """Everything that the messages call anybody: those who speak first, since their colours are seen."""
     register = Register(manuscript.meta.cast)
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: not entry.conversation):
         for message in entry.fragments:
             spoken = dict.fromkeys(part.speaker for part in message.parts if part.speaker)
             names = (*spoken, message.sender, message.viewpoint, *message.to, *message.cc)

@@ -272,3 +272,8 @@ def test_many_answers_are_found_in_time() -> None:
     start = perf_counter()
     desk(text)
     assert perf_counter() - start < 4
+
+
+def test_those_who_speak_have_the_first_colours() -> None:
+    found = desk(TWO + "::: texts\nZoe: hi\nYan: hi\n:::\n")
+    assert [found.voices[name].colour for name in ("Zoe", "Yan", "Jo", "Meg")] == [1, 2, 3, 4]
