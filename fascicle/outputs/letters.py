@@ -119,11 +119,18 @@ def _message(entry: Entry, story: Story, labels: Mapping[str, str]) -> dict[str,
             for place, chapter in chapters
         ],
         "opening": entry.opening,
-        "script": [
-            {"speaker": line.speaker, "time": line.time, "text": line.text, "state": line.state}
-            for fragment in entry.fragments
-            for line in script.lines(fragment)
-        ],
+        "script": [_line(line) for fragment in entry.fragments for line in script.lines(fragment)],
+    }
+
+
+def _line(line: script.Line) -> dict[str, Any]:
+    return {
+        "speaker": line.speaker,
+        "time": line.time,
+        "text": line.text,
+        "state": line.state,
+        "quote": line.quote,
+        "marks": list(line.marks),
     }
 
 
