@@ -1,6 +1,7 @@
 """The theme's files: stylesheets joined into one, everything under a name that holds its fingerprint.
 
 A fingerprinted file never changes, so it may be cached for ever, and an old page keeps the style it was made with.
+The stylesheets in `css/pages/` are not joined: each is for the pages whose template links to it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fascicle.problems import Problem, SiteError, Span, did_you_mean
 from fascicle.text_files import read_source, unreadable
 
 BUNDLE = "style.css"
+APART = "css/pages/"
 # A comment, a rule that fetches another sheet (css-cascade-5 section 2.1), or a reference to a file: any of the three
 # may look like another inside it.
 PIECE = re.compile(
@@ -42,19 +44,27 @@ class Assets:
 def load(folders: Sequence[Path]) -> Assets:
     """The files of `static/` (a site's own folder first). Raises SiteError (T002, S001, S002, S006)."""
     found = _find(folders)
-    files: dict[str, OutputFile] = {}
-    for name in sorted(found):
-        if not _is_sheet(name):
-            files[name] = _fingerprinted(name, _bytes(name, found[name]))
-    sheets = sorted((name for name in found if _is_sheet(name)), key=lambda name: (name.count("/"), name))
+    files = {name: _fingerprinted(name, _bytes(name, found[name])) for name in sorted(found) if not _is_sheet(name)}
     if BUNDLE in files:
         message = f"static/{BUNDLE} would take the place of all that is in static/css"
         raise SiteError([Problem("S002", message, Span(f"static/{BUNDLE}"), "move it into static/css")])
-    fetched: list[str] = []
-    known = files | dict.fromkeys(sheets)
-    css = "".join(_sheet(name, _text(name, found[name]), known, fetched) for name in sheets)
-    files[BUNDLE] = _fingerprinted(BUNDLE, "".join([*fetched, css]).encode())
+    sheets = sorted((name for name in found if _is_sheet(name)), key=lambda name: (name.count("/"), name))
+    joined = [name for name in sheets if not name.startswith(APART)]
+    known: dict[str, OutputFile | None] = {**files, **dict.fromkeys(joined)}
+    for name in sheets:
+        if name.startswith(APART):
+            known[name] = files[name] = _fingerprinted(name, _joined(name, [name], found, known))
+    files[BUNDLE] = _fingerprinted(BUNDLE, _joined(BUNDLE, joined, found, known))
     return Assets(tuple(files.values()), {name: file.path for name, file in files.items()})
+
+
+def _joined(
+    name: str, sheets: Sequence[str], found: Mapping[str, Path], files: Mapping[str, OutputFile | None]
+) -> bytes:
+    """The file `name`, made of these sheets one after another."""
+    fetched: list[str] = []
+    css = "".join(_sheet(sheet, _text(sheet, found[sheet]), name, files, fetched) for sheet in sheets)
+    return "".join([*fetched, css]).encode()
 
 
 def _find(folders: Sequence[Path]) -> dict[str, Path]:
@@ -93,11 +103,11 @@ def _fingerprinted(name: str, data: bytes) -> OutputFile:
     return OutputFile(f"static/{stem}.{mark}{ending}", data, "asset", f"static/{name}")
 
 
-def _sheet(name: str, css: str, files: Mapping[str, OutputFile | None], fetched: list[str]) -> str:
-    """A stylesheet with the files it refers to under their fingerprinted names, relative to the bundle.
+def _sheet(name: str, css: str, into: str, files: Mapping[str, OutputFile | None], fetched: list[str]) -> str:
+    """A stylesheet with the files it refers to under their fingerprinted names, relative to the file `into`.
 
-    `files` holds None for a sheet, which is in the bundle itself. What `@import` fetches from elsewhere goes to
-    `fetched`: that has to stand before all rules.
+    `files` holds None for a sheet that is joined with others: every page has it already. What `@import` fetches besides
+    goes to `fetched`: that has to stand before all rules.
     """
 
     def find(address: str, start: int) -> OutputFile | None:
@@ -108,15 +118,24 @@ def _sheet(name: str, css: str, files: Mapping[str, OutputFile | None], fetched:
             raise SiteError([Problem("T002", f"there is no file static/{target}", place, hint)])
         return files[target]
 
+    def written(address: str, start: int) -> str:
+        """The address as `into` writes it; "" for a sheet that is there already."""
+        if ELSEWHERE.match(address):
+            return address
+        path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
+        file = find(path, start)
+        folder = posixpath.dirname(f"static/{into}")
+        return quote(posixpath.relpath(file.path, folder)) + rest if file else ""
+
     def piece(match: re.Match[str]) -> str:
         address = match["sheet"] or match["address"]
         if not address:  # a comment
             return match[0]
-        if ELSEWHERE.match(address):
-            fetched.extend([f"{match[0]}\n"] if match["import"] else [])
-            return "" if match["import"] else match[0]
-        path, rest = re.fullmatch(r"([^?#]*)(.*)", address, re.DOTALL).groups()  # type: ignore[union-attr]
-        file = find(path, match.start())
-        return f'url("{quote(file.path.removeprefix("static/"))}{rest}")' if file else ""
+        new = written(address, match.start())
+        if match["import"]:
+            start, end = (place - match.start() for place in match.span("sheet"))
+            fetched.extend([f"{match[0][:start]}{new}{match[0][end:]}\n"] if new else [])
+            return ""
+        return match[0] if new == address else f'url("{new}")' if new else ""
 
     return PIECE.sub(piece, css).rstrip("\n") + "\n"

@@ -143,6 +143,46 @@ def test_what_a_sheet_fetches_from_elsewhere_comes_first_and_sheets_of_ours_are_
     )
 
 
+def test_sheets_for_some_pages_are_files_of_their_own(tmp_path: Path) -> None:
+    files = {
+        "css/a.css": "a {}",
+        "css/pages/map.css": "@import '../a.css';\n@import url(https://e.org/f.css) screen;\np { x: url(../../a.png) }",
+        "css/pages/sub/b.css": "b { x: url(../sea.png) }",
+        "css/pages/sea.png": "",
+        "a.png": "",
+    }
+    made = {name: re.sub(r"\.[0-9a-f]{10}\.", ".MARK.", css) for name, css in loaded(tmp_path, files).items()}
+    assert made["static/style.css"] == "a {}\n"
+    assert made["static/css/pages/map.css"] == (
+        '@import url(https://e.org/f.css) screen;\n\n\np { x: url("../../a.MARK.png") }\n'
+    )
+    assert made["static/css/pages/sub/b.css"] == 'b { x: url("../sea.MARK.png") }\n'
+    assert "css/pages/map.css" in assets.load([tmp_path]).addresses
+
+
+def test_a_sheet_that_is_not_joined_can_be_imported(tmp_path: Path) -> None:
+    files = {
+        "fonts/import.css": "p {}",
+        "css/a.css": 'a {}\n@import "../fonts/import.css" print;',
+        "css/pages/b.css": "b {}",
+    }
+    files["css/c.css"] = "@import url(pages/b.css);"
+    made = re.sub(r"\.[0-9a-f]{10}\.", ".MARK.", loaded(tmp_path, files)["static/style.css"])
+    assert (
+        made
+        == '@import "fonts/import.MARK.css" print;\n@import url(css/pages/b.MARK.css);\na {}\n\n'.removesuffix("\n")
+        + "\n"
+    )
+
+
+def test_the_desk_s_sheet_is_linked_by_its_pages_alone(tmp_path: Path) -> None:
+    made = pages(site(tmp_path, {"content/salt.md": "---\ntitle: Salt\n---\n::: note\nHello.\n:::\n"}))
+    (sheet,) = (path for path in made if path.startswith("static/css/pages/letters."))
+    linked = {path for path, data in made.items() if path.endswith(".html") and sheet.encode() in data}
+    assert linked == {path for path in made if path.endswith(".html") and "/letters/" in path} != set()
+    assert b".entry" not in made[next(path for path in made if path.startswith("static/style."))]
+
+
 @pytest.mark.parametrize(
     ("files", "problem"),
     [
@@ -174,4 +214,4 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_theme_s_own_sheets_hold_no_reference_that_leads_nowhere() -> None:
     found = assets.load(theme.folders(Path("/nowhere"), "static"))
-    assert {"style.css", "icon.svg"} <= set(found.addresses)
+    assert {"style.css", "icon.svg", "css/pages/letters.css"} <= set(found.addresses)
