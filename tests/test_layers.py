@@ -20,7 +20,7 @@ fascicle problems model slugs slips text_files yaml_nodes yaml_mistakes strict_y
 languages languages.* calendars date_wording datelines moments kinds kinds.*
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines
-reading.letter_leave reading.letter_ends reading.letters
+reading.letter_headings reading.letter_leave reading.letter_ends reading.letter_heads reading.letters
 reading.speaker_wording reading.exports reading.talk reading.utterances reading.pasting reading.speakers
 reading.headers reading.messages reading.blocks reading.story
 excerpts people desk answers dating correspondence whole

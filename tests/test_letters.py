@@ -15,6 +15,7 @@ from fascicle.reading.letter_leave import is_closing, is_name, name_in
 from fascicle.reading.letter_lines import addressee, is_dateline, is_greeting
 from fascicle.reading.letters import letter, plain
 from tests.reader import chapter
+from tests.test_linear import assert_in_proportion, repeated
 
 
 def message(text: str, language: str = "en") -> Message:
@@ -348,3 +349,16 @@ def test_names_of_scripts_without_capitals(language: str, text: str, sender: str
     (block,) = chapter(f"::: letter\n{text}\n:::", language).manuscript.chapters[0].text.blocks
     assert isinstance(block, Message)
     assert (block.sender, "".join(block.to)) == (sender, to)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Letter, A to B.\n\n", "Letter, A, ", " to ", "Letter (a) ", " by from", "A’s ", "LETTER X\n\n", "(a) ", " [a", "To Mrs. A, ",
+        "Yours a, ", "Your own ", "A. ", "A.\n\n", "A,\n\n", "3 May, ", "a, a", "“", "Messrs. A & B, ",
+    ],
+    ids=repr,
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "Letter, A to B.\n\n", "Letter from ", "Dear Jo,\n\n", "“", "3 May, "])
+def test_what_novels_have_is_read_in_time_in_proportion(unit: str, before: str) -> None:
+    assert_in_proportion(repeated(unit, f"::: letter\n{before}", "\n:::"))

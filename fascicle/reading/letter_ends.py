@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fascicle.reading.letter_headings import to_whom
 from fascicle.reading.letter_leave import (
     INITIALS,
     LISTED,
@@ -227,7 +228,24 @@ def _signature(seen: Sequence[str], start: int, last: Sequence[int], language: s
         return None
     if len(lines) > (4 if greeted else 1) or not is_name(lines[0], greeted) or are_listed(lines):
         return None
-    return top if all(is_under_closing(line) for line in lines) else None
+    if not all(is_under_closing(line) for line in lines):
+        return None
+    while greeted and (above := _named_above(seen, top, start)) < top:
+        top = above
+    return top
+
+
+def _named_above(seen: Sequence[str], top: int, start: int) -> int:
+    """The line of another who signs in a paragraph of their own, above the name on line `top`; `top` for nobody.
+
+    Also `S. Hale,` above where he writes from.
+    """
+    above = next((number for number in range(top - 1, start - 1, -1) if seen[number]), start)
+    line = seen[above].removesuffix(",")
+    alone = above == top - 2 and above > start and not seen[above - 1]
+    several = seen[above].endswith(",") or (line.endswith(".") and len(line.split()) == 1)
+    full = len(line.split()) > 1 or not seen[above].endswith(",")
+    return above if alone and several and full and is_name(line) else top
 
 
 def _is_one_word(line: str) -> bool:
@@ -255,7 +273,7 @@ def _role_below(seen: Sequence[str], number: int, end: int, language: str, signe
     line = seen[number]
     if is_date_below(line, language):
         return "dateline"
-    if is_to_somebody(line):
+    if is_to_somebody(line) or (signed and to_whom(line)):
         return "salutation"
     if signed and not seen[number - 1]:  # a place, in a paragraph that ends in a date
         last = seen[paragraph_end(seen, number, end) - 1]

@@ -13,8 +13,10 @@ LONGEST_NAME = 60
 MOST_NAMED = 4  # words of the names on a line with a closing, not counting `and`
 # (Mrs), xx, a heart
 FRILLS = re.compile(r"(?:\s*\([^()]*\)|(?:\s+|\A)(?:x{1,5}|[xXoO]{2,8})|\s*[^\w\s.,()&'’\-]+)\Z")
+ABBREVIATED = re.compile(r"(?:[^\W\d_]{1,4}\. ){1,3}[^\W\d_]+\.?\Z")  # T. Pell., Geo. Pell.
 FRILLS_BEFORE = re.compile(r"\A(?:[xX]{1,5}\s+|[^\w\s.,()&'’\-]+\s*)(?=\w)")
-FOR = re.compile(r"\A(?:for|pro|p\.?p\.|für|i\. ?[AV]\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+FOR = re.compile(r"\A(?:for|[Pp]ro|p\.?p\.|für|i\. ?[AV]\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+LAST_SENTENCE = re.compile(r"(?:\A|[.!?…—]\s?)([^.!?…—]{1,80}[^.!?…—]\.?)\Z")
 INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.[ -]?)+\Z")  # at the end of a line
 CJK = "\u2e80"  # from here on, scripts without spaces or capitals: any short line might be a name
 LISTED = re.compile(r"[-*+•]\s|\d+[.)]\s")
@@ -55,6 +57,7 @@ def closes(lines: Sequence[str], signed: Sequence[str]) -> bool:
         return False
     if not signed:
         ends = closing.endswith((".", "!")) and folded(closing.split()[-1]) not in ("etc", "&c")
+        ends = ends and not signed_in(closing)
         return any(map(_takes_leave_alone, lines)) and (
             closing.endswith(COMMAS) or (not ends and len(closing.split()) > 1)
         )
@@ -89,7 +92,8 @@ def is_name(line: str, greeted: bool = True) -> bool:
         return False
     if not words or len(words) > 5 or line[-1] in '?!…,;:"”。' or words[0][0].isdigit():
         return False
-    if line.endswith(".") and not INITIALS.search(line) and (not greeted or folded(bare) in wording.NO_NAMES):
+    said = line.endswith(".") and not (INITIALS.search(line) or ABBREVIATED.match(bare))
+    if said and (not greeted or folded(bare) in wording.NO_NAMES):
         return False
     if bare.isupper() and len(words) > 1 and (len(bare) > 12 or words[-1] == "STOP"):
         return False  # shouting, or a telegram
@@ -131,6 +135,18 @@ def name_in(line: str) -> str:
     return bare if INITIALS.search(bare) else bare.rstrip(".")
 
 
+def signed_in(line: str) -> str:
+    """Who signs where a line ends: `Meg` of `No more now. Ever your loving Meg.`; "" where nobody does."""
+    last = LAST_SENTENCE.search(line[-LONGEST_CLOSING:])
+    closing = last[1] if last else ""
+    name = _closing_and_name(closing)
+    if name is None:
+        return ""
+    leave = closing.rpartition(name)[0]
+    sure = leave.rstrip().endswith(COMMAS) or len(leave.split()) > 1
+    return name.rstrip(".") if sure and not wording.OWN.isdisjoint(folded_words(leave)) else ""
+
+
 def _bare_name(line: str) -> str:
     """`A. Tranmer` of `A. Tranmer, Secretary`, but all of `Jo, Meg and Amy`; `田中` of `田中より`."""
     bare = wording.AFTER_NAME.sub("", _without_frills(line))
@@ -142,19 +158,39 @@ def _bare_name(line: str) -> str:
 def _closing_and_name(line: str) -> str | None:
     """The name after a closing on one line, `Love, Jo` or `Your loving Meg`; None where the line is something else."""
     words = _without_frills(line).split()
-    leave = 0
+    leave = _far_comma(words)
     while leave < len(words) and folded(words[leave]) in wording.CLOSING_WORDS and not INITIALS.match(words[leave]):
+        leave += 1
+    if _is_own(words, leave):
         leave += 1
     if 1 < leave == len(words) and folded(words[-1]) in wording.KIN and words[-1][0].isupper():
         leave -= 1  # Love, Mum
     name = words[leave:]
     named = [word for word in name if word not in LINKING]
     most = MOST_NAMED if len(named) < len(name) else 3
-    if not takes_leave(" ".join(words[:leave])) or not 1 <= len(named) <= most:
+    taken = _is_own(words, leave - 1) or bool(_far_comma(words)) or takes_leave(" ".join(words[:leave]))
+    if not taken or not 1 <= len(named) <= most:
         return None
     if name[0] in BETWEEN_NAMES or any(word[0].islower() for word in named) or folded(name[0]) in wording.DAYS:
         return None
     return " ".join(name).strip(EDGES.replace(".", ""))
+
+
+def _is_own(words: Sequence[str], at: int) -> bool:
+    """Whether word `at` says what the writer is, just before the name: `wretched` in `Your own wretched Meg`."""
+    if at + 2 != len(words) or not (words[at].islower() and words[at].isalpha()):
+        return False
+    before = [folded(word) for word in words[:at]]
+    return before[:1] == ["your"] and wording.MOST.issuperset(before[1:])
+
+
+def _far_comma(words: Sequence[str]) -> int:
+    """Past the comma of `Yours till the tide turns, Jo`, where so many words take leave; 0 where they do not."""
+    if len(words) < 4 or folded(words[0]) not in wording.YOURS:
+        return 0
+    comma = next((n for n in range(len(words) - 1, 0, -1) if words[n - 1].endswith(COMMAS)), 0)
+    said = any(folded(word) in wording.SAYING or word.endswith((".", ";", ":", "!", "?")) for word in words[:comma])
+    return 0 if said or len(words) - comma > 3 else comma
 
 
 def _without_frills(line: str) -> str:

@@ -15,6 +15,7 @@ LINKING = frozenset(
 DASHES = ("-", "—", "–", "―")
 RUN_IN_GREETING = re.compile(r"([^,:!—–]{2,40})[,:!—–]")
 RUN_IN_DATE = re.compile(r"([^.:—–]{2,30}(?:[.:]\d\d)?)(?:[.:]?\s?[—–]|[.:]\s|\.-)")
+BEFORE_DASH = re.compile(r"([^,—]{2,30},[^,—:;!?]{1,24}(?::\d\d[^,—:;!?]{0,8})?)\s?—")
 INNER_COMMA = re.compile(r"[,，、،]")
 
 
@@ -22,6 +23,11 @@ def unquoted(line: str) -> str:
     """A line without the quotation marks that a letter in a novel has around each paragraph."""
     line = line.strip()
     return line.lstrip('“"„«‘ ').rstrip('”"»’ ') or line
+
+
+def is_quoted(line: str) -> bool:
+    """Whether a line begins with a quotation mark, as each paragraph of a letter in a novel does."""
+    return line.lstrip().startswith(("“", '"', "„", "«", "‘"))
 
 
 def folded(word: str) -> str:
@@ -54,7 +60,10 @@ def is_greeting(line: str) -> bool:
 def is_called(line: str) -> bool:
     """`Sir,`, `Mr. Keech:`: a salutation that has no greeting in it."""
     words = folded_words(line)
-    if not words or len(words) > 5 or not line.endswith((*COMMAS, ":", "!", "：", "！")):
+    if folded(line.split()[0]) in wording.BEFORE_GREETING:
+        while len(words) > 1 and words[0] in wording.KINDLY:
+            words.pop(0)  # My good Sir
+    if not words or len(words) > 5 or not line.endswith((*COMMAS, ":", "!", "：", "！", *DASHES)):
         return False
     return wording.ADDRESS.fullmatch(words[0]) is not None and _names_somebody(line, ended=True)
 
@@ -151,7 +160,22 @@ def addressee(salutation: str) -> str:
     while len(words) > 1 and words[0][0].islower() and _is_greeting_word(words[0]):
         words.pop(0)
     name = " ".join(words).strip(EDGES)
+    before, _, title = name.rpartition(", ")
+    name = before if before and is_title(title) else name  # Mr. Pickwick, Sir
     return "" if name.casefold() in wording.NOT_ADDRESSED else name
+
+
+def is_title(called: str) -> bool:
+    """Whether what somebody is called is no name: `Sir`, `Madam`, `Sir or Madam`."""
+    return all(wording.TITLE.fullmatch(folded(word)) for word in called.split())
+
+
+def title_in(line: str) -> str:
+    """Whom an inside address is to, by its first line: `Miss Pell` of `Miss Pell:`; "" where that is something else."""
+    called = line.strip(EDGES)
+    return (
+        called if " " in called and folded(called.split()[0]) in wording.TITLES and is_address(line.rstrip(":")) else ""
+    )
 
 
 def greeted_in(line: str) -> str:
@@ -187,6 +211,9 @@ def is_date_below(line: str, language: str) -> bool:
 
 def date_in(line: str, language: str) -> str:
     """The date that a line begins with and goes on: `3 May` of `3 May. Rain.`, `Monday` of none."""
+    apart = BEFORE_DASH.match(line)
+    if apart and is_date_below(apart[1].partition(",")[0], language):
+        return apart[1]  # 3 May, close to midnight.—Rain.
     start = RUN_IN_DATE.match(line)
     return start[1] if start and is_date_below(start[1], language) else ""
 
@@ -205,7 +232,8 @@ def is_sentence(line: str, language: str) -> bool:
 
 def has_common_words(line: str, but: frozenset[str]) -> bool:
     """Whether there is a word without a capital in it, other than these."""
-    return any(word[0].islower() and folded(word) not in but for word in re.findall(r"(?<!\w)[^\W\d_][\w.’'/]*", line))
+    words = re.findall(r"(?<![\w-])[^\W\d_][\w.’'/]*", line)
+    return any(word[0].islower() and folded(word) not in but for word in words)
 
 
 # --- below the signature ---------------------------------------------------------------------------------------------

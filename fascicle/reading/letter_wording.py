@@ -46,10 +46,15 @@ LONGEST_TO_SOMEBODY = 14  # characters
 # Whom a letter may call without a greeting: *Sir,* and *Mr. Keech,*.
 ADDRESS = re.compile(
     r"sirs?|madams?|ma'am|gentlemen|ladies|mr|mrs|ms|miss|mx|dr|doctor|professor|captain|colonel|father|mother|mum|"
-    r"mom|dad|mama|friends?|comrades?|colleagues|all|everyone|everybody|team|folks|monsieur|messieurs|madame|mesdames|"
+    r"mom|dad|mama|lord|lady|excellency|reverend|friends?|comrades?|colleagues|all|everyone|everybody|team|folks|monsieur|messieurs|madame|mesdames|"
     r"mademoiselle|maman|papa|señora?|señores|herr|frau|panie|pani|państwo|господа|мама|папа|signora?|signori|"
     r"senhora?|senhores|meneer|mevrouw|pane|paní"
 )
+# Those of them that are no names, and words between *My* and them.
+TITLE = re.compile(
+    r"sirs?|madams?|ma'am|gentlemen|ladies|or|and|monsieur|messieurs|madame|mesdames|herren|damen|und|et"
+)
+KINDLY = frozenset("good old poor worthy excellent noble brave sweet young little honoured honored esteemed".split())
 # What else may stand, without a capital, where a name would: *Dear heart*, *Hello there, everybody*.
 CALLED = frozenset(
     "there again you both heart diary journal reader readers sister brother cousin aunt uncle son daughter daughters "
@@ -79,7 +84,7 @@ NOT_ADDRESSED = frozenset((
 # CLOSING_STARTS and ends in a comma.
 CLOSING_WORDS = frozenset(
     # English
-    "your yours yrs love loving lots of all my our the a ever always as most very truly sincerely faithfully "
+    "your yours yrs love loving little lots of all my our the a ever always as most very truly sincerely faithfully "
     "respectfully affectionately affectionate fondly cordially warmly gratefully devotedly with best kind kindest "
     "warm warmest regards wishes thanks cheers take care until then next time tomorrow soon later hugs kisses "
     "in haste and obedient humble servant friend sister brother mother father mum mom dad son daughter aunt "
@@ -124,10 +129,10 @@ CLOSING_WORDS = frozenset(
 )
 # Those of them that say nothing alone.
 ANYWHERE = frozenset(
-    "a of and the my our all dear we are in with from us i am you then next time tomorrow soon later until take again "
-    "many much see be well god night own old sir madam friend sister brother mother father mum mom dad son daughter "
-    "aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père mère "
-    "frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама "
+    "a little of and the my our all dear we are in with from us i am you then next time tomorrow soon later until "
+    "take again many much see be well god night own old sir madam friend sister brother mother father mum mom dad son "
+    "daughter aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père "
+    "mère frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама "
     "друг un una con te hermano hermana amigo amiga med z greetings hope mine nan nana grandma ta il con com s je з "
     "мама sorella fratello madre padre amica irmão irmã caro veel до зустрічі مع".split()
 )
@@ -138,6 +143,10 @@ CLOSING_STARTS = frozenset(
     "med din con tuo tua cordiali distinti com teu tua met je jouw veel з твій твоя ваш ваша s tvůj tvá مع thank "
     "hoping trusting wishing looking awaiting greetings god's".split()
 )
+# What a closing has that is sure to be one, though it ends a paragraph: *your loving Meg.*
+OWN = frozenset("your yours yrs votre ton ta dein deine euer eure ihr ihre tuyo tuya tu su твой твоя ваш ваша".split())
+MOST = frozenset("own most very ever truly".split())
+YOURS = frozenset("yours yrs tuyo tuya".split())
 # Names of days, and what else says when.
 DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun lundi mardi "
@@ -181,6 +190,25 @@ ENCLOSURE = re.compile(
 COPIED = re.compile(r"(?:c\.?\s?c\.?|copy to|copies to|kopie an|copie à|копия)\s?[:：]?\s+", re.IGNORECASE)
 # What follows a name in a signature: 田中より, 민수 드림.
 AFTER_NAME = re.compile(r"(?:\s*より|\s+(?:올림|드림|拝|拜|敬上|谨上|謹上|上))\Z")
+
+# --- headings --------------------------------------------------------------------------------------------------------
+
+# What an editor calls a letter: *Letter, Thirza Hocking to Bob Hale.* Words that are also what somebody does are none.
+LETTERS = frozenset(
+    "letter note telegram telegraph cablegram postcard memorandum memo billet lettre télégramme brief telegramm "
+    "postkarte carta telegrama nota lettera telegramma biglietto".split()
+)
+REPORTS = frozenset("report message reply wire cable dispatch statement".split())
+BOOKS = frozenset("diary journal notebook log logbook statement testimony narrative account record".split())
+AMONG_HEADINGS = frozenset("care his her their left written sent directed addressed enclosing etc hand".split())
+# Titles by which a heading's names are known, and those of them that a full name does without.
+TITLES = frozenset(
+    "mr mrs ms miss mx dr sir lady lord hon messrs captain capt colonel col major general lieutenant rev reverend "
+    "lieut professor prof count countess baron baroness duke duchess prince princess father sister brother aunt "
+    "uncle cousin madame mme mademoiselle mlle monsieur m herr frau fräulein signor signora signorina don doña "
+    "señor señora the".split()
+)
+COURTESY = frozenset("mr miss ms mx hon messrs".split())
 
 # --- dates -----------------------------------------------------------------------------------------------------------
 

@@ -17,29 +17,25 @@ from fascicle.languages import joined
 from fascicle.model import Block, Part
 from fascicle.reading.context import Gathering
 from fascicle.reading.letter_ends import Stretch, foot, paragraph_end, tail
-from fascicle.reading.letter_leave import is_name, name_in
+from fascicle.reading.letter_headings import Heading, heading, to_whom
+from fascicle.reading.letter_heads import head
+from fascicle.reading.letter_leave import name_in, signed_in
 from fascicle.reading.letter_lines import (
-    SHORT,
     addressee,
     copied_to,
     date_in,
     greeted_in,
-    is_address,
-    is_called,
     is_dateline,
-    is_greeting,
-    is_postscript,
-    is_sentence,
-    may_be_called,
+    is_quoted,
+    is_title,
+    title_in,
     unquoted,
 )
 from fascicle.reading.markdown import inline
-from fascicle.reading.scan import fence_ends, fence_kind
+from fascicle.reading.scan import fence_ends
 
 Body = Callable[[Sequence[str], int], tuple[Block, ...]]  # lines and the number of the first -> blocks
 
-HEAD = 16  # lines within which a salutation is looked for: two addresses and a date
-LONGEST_ADDRESS = 5  # lines
 CALLS = re.compile(r"<sup\b.*?</sup>")  # of footnotes
 TAG = re.compile(r"<[^<>]*>")
 
@@ -68,7 +64,11 @@ def letter(
     """
     language = gathering.rules.language.code
     seen = [unquoted(line) for line in _outside_fences(lines)]
-    stretches = list(_stretches(seen, *_edges(lines), language, continued))
+    start, end = _edges(lines)
+    above = Heading(start) if continued else heading(seen, start, end, language)
+    stretches = list(_stretches(lines, seen, above.end, end, language, continued, bool(above.addressee)))
+    if above.end > start:
+        stretches = [*_paragraphs(seen, start, above.end), *stretches]
 
     def part(stretch: Stretch) -> Part:
         own, at = lines[stretch.begin : stretch.end], first + stretch.begin
@@ -81,10 +81,12 @@ def letter(
     parts = tuple(map(part, solid))
     return Letter(
         parts,
-        signed=_signed(seen, solid, gathering) or _first(name_in, seen, solid, "closing"),
-        addressed=_first(addressee, seen, solid, "salutation")
-        or ("" if continued else _run_in(greeted_in, seen, solid)),
-        dated=_dated(seen, solid, parts, language),
+        signed=above.sender
+        or _signed(seen, solid, gathering)
+        or _first(name_in, seen, solid, "closing")
+        or _run_out(seen, solid),
+        addressed=above.addressee or _addressed(seen, solid, continued),
+        dated=_dated(seen, solid, parts, language, above.end),
         copied=_first(copied_to, seen, solid, "enclosure"),
     )
 
@@ -114,23 +116,45 @@ def _signed(seen: Sequence[str], stretches: Sequence[Stretch], gathering: Gather
     return joined(language, names)
 
 
-def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Part], language: str) -> str:
-    """The dateline that has a date in it; where none has one that is known, the first: an invented calendar's."""
+def _addressed(seen: Sequence[str], stretches: Sequence[Stretch], continued: bool) -> str:
+    """Whom the salutation names; where that says only *Sir* or *Madam*, whom the line above it does: `Miss Pell:`."""
+    named = _first(addressee, seen, stretches, "salutation")
+    if named and is_title(named):
+        below = _first(to_whom, seen, stretches, "salutation")
+        return _first(title_in, seen, stretches, "dateline") or below or named
+    return named or ("" if continued else _run_in(greeted_in, seen, stretches))
+
+
+def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Part], language: str, below: int) -> str:
+    """The dateline that has a date in it; where none has one that is known, the first: an invented calendar's.
+
+    `below`: the line under the headings, which are no such dates; nor is an inside address.
+    """
     datelines = [
-        (any(is_dateline(line, language) for line in seen[stretch.begin : stretch.end]), part)
+        (any(is_dateline(line, language) for line in seen[stretch.begin : stretch.end]), stretch, part)
         for stretch, part in zip(stretches, parts, strict=True)
         if stretch.role == "dateline"
     ]
-    if not datelines:
-        return _run_in(partial(date_in, language=language), seen, stretches)
-    return unquoted(plain(next((part for dated, part in datelines if dated), datelines[0][1]).html))
+    found = next((part for dated, _, part in datelines if dated), None) or next(
+        (part for _, stretch, part in datelines if stretch.begin >= below and not title_in(seen[stretch.begin])), None
+    )
+    return unquoted(plain(found.html)) if found else _run_in(partial(date_in, language=language), seen, stretches)
 
 
 def _run_in(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
-    """What `read` finds at the start of the first line, where that is running text."""
-    if not stretches or stretches[0].role != "body":
+    """What `read` finds at the start of the first line below a dateline, where that is running text."""
+    first = next((stretch for stretch in stretches if stretch.role != "dateline"), None)
+    if first is None or first.role != "body":
         return ""
-    return read(next(filter(None, seen[stretches[0].begin : stretches[0].end]), ""))
+    return read(next(filter(None, seen[first.begin : first.end]), ""))
+
+
+def _run_out(seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
+    """Who signs at the end of the last line of running text."""
+    last = next((stretch for stretch in reversed(stretches) if stretch.role != "postscript"), None)
+    if last is None or last.role != "body":
+        return ""
+    return signed_in(next(filter(None, reversed(seen[last.begin : last.end])), ""))
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:
@@ -150,20 +174,22 @@ def _edges(lines: Sequence[str]) -> tuple[int, int]:
     return (solid[0], solid[-1] + 1) if solid else (0, 0)
 
 
-def _stretches(seen: Sequence[str], start: int, end: int, language: str, continued: bool) -> Iterator[Stretch]:
-    """The parts of a letter by their lines, in order; some may be blank."""
-    head, salutation = (start, None) if continued else _head(seen, start, end, language)
-    after = head if salutation is None else salutation + 1
-    at = start
-    while at < head:
-        stop = min(paragraph_end(seen, at, end), head)
-        yield Stretch("dateline", at, stop)
-        at = next((number for number in range(stop, head) if seen[number]), head)
-    yield Stretch("salutation", head, after)
+def _stretches(
+    lines: Sequence[str], seen: Sequence[str], start: int, end: int, language: str, continued: bool, named: bool
+) -> Iterator[Stretch]:
+    """The parts of a letter by their lines, in order; some may be blank. `named`: a heading says whom it is to."""
+    above, salutation = (start, None) if continued else head(seen, start, end, language)
+    after = above if salutation is None else salutation + 1
+    yield from _paragraphs(seen, start, above)
+    yield Stretch("salutation", above, after)
     below = tail(seen, after, end)
     last = below[0].begin if below else end
-    dated = any(is_dateline(line, language) for line in seen[start:head])
-    ending = foot(seen, after, last, language, greeted=salutation is not None, dated=dated, alone=continued)
+    quoted = is_quoted(next((line for line in lines[above:last] if line.strip()), ""))
+    dated = any(is_dateline(line, language) for line in seen[start:above])
+    greeted = salutation is not None or named or quoted  # paragraphs in quotation marks are a letter's in a novel
+    ending = foot(seen, after, last, language, greeted=greeted, dated=dated, alone=continued)
+    if ending and is_quoted(lines[ending[0].begin]) and not quoted:
+        ending = []  # of a letter that this one quotes
     if not ending and below and below[-1].role == "postscript":  # they may stand under that
         begin = below[-1].begin
         signed = foot(seen, paragraph_end(seen, begin, end), end, language, greeted=True, dated=True, alone=True)
@@ -174,66 +200,13 @@ def _stretches(seen: Sequence[str], start: int, end: int, language: str, continu
     yield from below
 
 
-# --- the head --------------------------------------------------------------------------------------------------------
-
-
-def _head(seen: Sequence[str], start: int, end: int, language: str) -> tuple[int, int | None]:
-    """Where the dateline and addresses end, and the line of the salutation, if there is one."""
-    called = None  # the last line that may call somebody, so far
-    for number in range(start, min(end, start + HEAD)):
-        line = seen[number]
-        if is_greeting(line) and not (is_called(line) and _is_in_address(seen, number, min(end, start + HEAD))):
-            return number, number
-        if len(line) > SHORT or fence_kind(line) or is_postscript(line) or is_sentence(line, language):
-            break
-        after = next((line for line in seen[number + 1 : end] if line), "")
-        goes_on = bool(after) and after[0].islower() and bool(seen[number + 1])  # or is an address
-        if not after or goes_on or may_be_called(after, apart=False) or is_name(after):
-            continue
-        if may_be_called(line, apart=not seen[number + 1]) and not is_dateline(line, language):
-            called = number
-    if called is not None:
-        return called, called
-    return _datelines(seen, start, end, language), None
-
-
-def _is_in_address(seen: Sequence[str], number: int, end: int) -> bool:
-    """Whether `Miss Tranmer,` is the first line of an address, or all of it, and a salutation stands further down."""
-    stop = paragraph_end(seen, number, end)
-    below = seen[number + 1 : stop]
-    greets = [line for line in seen[stop:end] if line]
-    if not below:  # Miss March: Dear Madam,
-        return bool(greets) and is_greeting(greets[0])
-    return all(map(is_address, below)) and any(map(is_greeting, greets))
-
-
-def _datelines(seen: Sequence[str], start: int, end: int, language: str) -> int:
-    """The end of the place and date that a letter without a salutation begins with; `start` where there are none."""
+def _paragraphs(seen: Sequence[str], start: int, end: int) -> Iterator[Stretch]:
+    """The paragraphs of a letter's head."""
     at = start
-    for _ in range(2):  # an address, and a date under it
-        stop = paragraph_end(seen, at, end)
-        lines = seen[at:stop]
-        dated = any(is_dateline(line, language) for line in lines)
-        if (
-            not lines
-            or fence_kind(lines[0])
-            or stop >= end
-            or len(lines) > LONGEST_ADDRESS
-            or not _is_head(lines, dated, language)
-        ):
-            break
-        if dated:
-            return stop
+    while at < end:
+        stop = min(paragraph_end(seen, at, end), end)
+        yield Stretch("dateline", at, stop)
         at = next((number for number in range(stop, end) if seen[number]), end)
-    return start + 1 if start + 1 < end and is_dateline(seen[start], language) else start
-
-
-def _is_head(lines: Sequence[str], dated: bool, language: str) -> bool:
-    """Whether a paragraph is an address, or one with a date."""
-    if not all(is_address(line) or is_dateline(line, language) for line in lines):
-        return False
-    last = lines[-1]
-    return not last.endswith(".") or is_dateline(last, language) or (len(lines) > 1 and not dated)
 
 
 def with_breaks(lines: Sequence[str]) -> list[str]:
