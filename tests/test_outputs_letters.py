@@ -180,7 +180,7 @@ def test_the_messages_as_the_story_tells_them(files: dict[str, bytes]) -> None:
     assert entry(html, "n1") == (
         "1 Letter From: Ines Karol To: Bob Hale "
         "Sent: 3 February 1911; Received: 12 November 1911 (282 days on the way) "
-        "The lamp is lit again &amp; the &lt;oil&gt; is here. Answered by 2, Bob Hale, 14 November 1911"
+        "The lamp is lit again &amp; the &lt;oil&gt; is here. Answered by № 2, Bob Hale, 14 November 1911"
     )
     assert entry(html, "n3") == (
         "3 Text messages Harold Hale and Bob Hale 10 November 1911, 10:22 Dad: are you there? Bob: yes"
@@ -191,8 +191,8 @@ def test_the_messages_as_the_story_tells_them(files: dict[str, bytes]) -> None:
 def test_an_interrupted_letter_is_one_with_links_to_its_parts_and_can_be_read_whole(files: dict[str, bytes]) -> None:
     html = page(files)
     said = entry(html, "n2")
-    assert "Goes on later: In Back" in said
-    assert "Answers 1, Ines Karol, 3 February 1911" in said
+    assert "Goes on later (In Back)" in said
+    assert "Answers № 1, Ines Karol, 3 February 1911" in said
     whole = html[html.index('<details class="whole">') :]
     whole = whole[: whole.index("</details>")]
     assert whole.count("<blockquote") == 1
@@ -230,13 +230,18 @@ def test_what_is_chosen_is_marked(files: dict[str, bytes]) -> None:
         assert here.rsplit("/", 1)[0] in ("index.html", ".", "") or here == "index.html"
 
 
+def chosen(label: str, said: str, count: int) -> str:
+    """The label of a choice: how many there are is a bare number for those who see it, and words for those who listen."""
+    return f'{label}<span class="vh"> ({said})</span> <span class="count" aria-hidden="true">{count}</span>'
+
+
 def test_kinds_can_be_chosen_where_there_are_several(files: dict[str, bytes]) -> None:
     html = page(files)
     assert re.findall(r'<label for="k(\d+)">(.*?)</label>', html) == [
         ("0", "All"),
-        ("1", 'Letter <span class="count">2</span>'),
-        ("2", 'Text messages <span class="count">1</span>'),
-        ("3", 'Note <span class="count">1</span>'),
+        ("1", chosen("Letter", "2 messages", 2)),
+        ("2", chosen("Text messages", "1 message", 1)),
+        ("3", chosen("Note", "1 message", 1)),
     ]
     assert re.findall(r'<li class="entry (k\d)"', html) == ["k1", "k1", "k2", "k3"]
     assert "<fieldset" not in page(files, "with/ines-karol/")
@@ -307,13 +312,24 @@ def ways(html: str) -> list[str]:
     return [" | ".join(" ".join(text_of(link).split()) for link in text.split("\n")) for text in found]
 
 
+def test_what_a_nameless_message_is_is_said_once(tmp_path: Path) -> None:
+    made_ = pages(
+        site(
+            tmp_path, {"content/light.md": "---\ntitle: L\n---\n::: news\nRain.\n:::\n\n::: note on a tin\nTea.\n:::\n"}
+        )
+    )
+    html = made_["light/letters/index.html"].decode()
+    assert '<span aria-hidden="true">Newspaper</span> </span><a href=' in html
+    assert "</span> Note </span><a href=" in html
+
+
 def test_each_message_leads_on(files: dict[str, bytes]) -> None:
     assert ways(files["light/out/index.html"].decode()) == [
         "Correspondence: № 1",
-        "Answers Ines Karol: № 1, 3 February 1911 | Goes on later: № 2, In Back | Correspondence: № 2",
+        "Answers Ines Karol (№ 1, 3 February 1911) | Goes on later (№ 2, In Back) | Correspondence: № 2",
     ]
     assert ways(files["light/back/index.html"].decode()) == [
-        "Begins earlier: № 2, In Out | Correspondence: № 2",
+        "Begins earlier (№ 2, In Out) | Correspondence: № 2",
         "Correspondence: № 3",
         "Correspondence: № 4",
     ]
@@ -323,7 +339,7 @@ def test_the_next_from_the_same_hand(tmp_path: Path) -> None:
     text = "::: letter\nFrom: Jo\n\nOne.\n:::\n\n::: letter\nFrom: Jo\nSent: 3 May\n\nTwo.\n:::\n"
     made_ = pages(site(tmp_path, {"content/light.md": f"---\ntitle: T\n---\n# One\n\n{text}"}))
     assert ways(made_["light/one/index.html"].decode()) == [
-        "Next from Jo: № 2, 3 May | Correspondence: № 1",
+        "Next from Jo (№ 2, 3 May) | Correspondence: № 1",
         "Correspondence: № 2",
     ]
 

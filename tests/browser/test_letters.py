@@ -65,7 +65,7 @@ def test_a_desk_can_be_read(name: str, scheme: str, built: Path, page: Page) -> 
 def test_a_kind_is_chosen_without_a_script(built: Path, page: Page) -> None:
     page.goto((built / DESKS["letters"]).as_uri())
     everything = visible(page)
-    page.get_by_role("radio", name="Note 2").check(force=True)
+    page.get_by_role("radio", name="Note (2 messages)").check(force=True)
     assert visible(page) == ["Note", "Note"]
     assert page.locator(".run:visible").count() == 2, "chapters without any are not there either"
     assert set(page.locator(".stroke:visible").evaluate_all("all => all.map(el => el.classList[1])")) <= {"k3"}
@@ -99,7 +99,7 @@ def test_there_and_back(built: Path, page: Page) -> None:
 def test_answers_lead_to_each_other(built: Path, page: Page) -> None:
     page.goto((built / DESKS["letters"]).as_uri())
     answer = page.get_by_role("link", name="Answered by").first
-    number = int(answer.inner_text().split()[2].rstrip(","))
+    number = int(answer.inner_text().split()[3].rstrip(","))
     answer.click()
     assert page.url.endswith(f"#n{number}")
     assert page.locator(f"#n{number}").get_by_role("link", name="Answers").count() == 1
@@ -111,6 +111,7 @@ def test_the_timeline_is_one_picture_that_is_summed_up(built: Path, page: Page) 
     said = page.locator("#timeline-says").text_content() or ""
     assert said.startswith("Each line is a message")
     assert said.endswith("days.")
+    assert "Keech" not in page.locator(".timeline").aria_snapshot(), "the list below says it"
     assert page.locator(".timeline a, .timeline [tabindex]").count() == 0
 
 

@@ -191,3 +191,21 @@ def test_a_chapter_weighs_the_same_in_a_long_story(tmp_path: Path) -> None:
         return len(files["s/c0002/index.html"])
 
     assert weight(300) - weight(3) <= 4
+
+
+def test_links_among_the_facts_can_be_hit(built: Path, page: Page) -> None:
+    """24 px or more, and no two in each other's way (WCAG 2.2, 2.5.8)."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto((built / PAGES["story"]).as_uri())
+    boxes = [link.bounding_box() for link in page.locator(".facts a").all()]
+    assert len(boxes) > 8
+    assert [box for box in boxes if box is None or box["height"] < 24] == []
+    rows = sorted({round(box["y"], 1) for box in boxes if box})
+    assert all(below - above >= 24 for above, below in zip(rows, rows[1:], strict=False))
+
+
+def test_notes_are_no_landmarks(built: Path, page: Page) -> None:
+    """The entire work has one for each chapter, which would all have the same name."""
+    page.goto((built / PAGES["entire work"]).as_uri())
+    assert page.get_by_role("note").count() >= 2
+    assert page.get_by_role("complementary").count() == 0
