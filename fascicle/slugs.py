@@ -110,11 +110,16 @@ def term_key(term: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", term).casefold()).split())
 
 
+_BEFORE_NAME = re.compile(r"\A(?:@|~\s?)(?=[\w-])")
 _AFTER_NAME = re.compile(r"(?<=\S)\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\Z")
 
 
 def bare_name(name: str) -> str:
-    """`Alice` of `[Alice]` and `<Alice>`, as logs have names, and of `Alice (reading)` and `Alice [mod]`."""
+    """`Alice` of `[Alice]` and `<Alice>`, as logs have names, of `Alice (reading)` and `Alice [mod]`, and of `@Alice`.
+
+    WhatsApp writes `~ Alice` for somebody who is not among the owner's contacts.
+    """
     if name[:1] + name[-1:] in ("[]", "<>"):
         return name[1:-1]
+    name = _BEFORE_NAME.sub("", name, count=1) if name[:1] in ("@", "~") else name
     return _AFTER_NAME.sub("", name) if name[-1:] in (")", "]") else name

@@ -92,6 +92,15 @@ def test_a_name_over_its_text(line: str) -> None:
     assert (found.what, found.name, found.time, found.text) == (HEADS, *HEADED[line], "")
 
 
+@pytest.mark.parametrize("time", ["10:22 PM", "Today at 10:22 PM", "03/24/2026 10:22 PM"])
+def test_a_name_over_its_time(time: str) -> None:
+    """Discord's copies, where a badge stands between the two."""
+    found = pasted("Kettle Bot", f"— {time}")
+    assert found is not None
+    assert (found.what, found.name, found.time, found.taken) == (HEADS, "Kettle Bot", time, 2)
+    assert pasted(f"— {time}", "hey") is None
+
+
 @pytest.mark.parametrize("line", TOLD)
 def test_what_nobody_says(line: str) -> None:
     found = pasted(line, "")

@@ -49,6 +49,12 @@ def test_a_name_means_somebody_of_the_cast_if_only_one_can_be_meant(name: str, f
     assert who(name)[name] == full
 
 
+def test_what_apps_put_before_a_name_is_no_part_of_it() -> None:
+    assert who("@bob", "~\u202fDave")["@bob"] == "Bob Edward Hale"
+    assert who("~ Agnes")["~ Agnes"] == "Agnes Pell"
+    assert len(set(who("@kettle_king", "kettle_king", cast=()).values())) == 1
+
+
 def test_titles_do_not_count() -> None:
     assert who("Mr. Dave Pell")["Mr. Dave Pell"] == "Dave Pell"
     assert who("Mr.")["Mr."] == "Mr."

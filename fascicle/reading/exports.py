@@ -44,6 +44,7 @@ BRACKETED = re.compile(
 )
 DASHED = re.compile(rf"(?P<time>{STAMP}) [-–] (?:(?P<name>[^\s:][^:\n]{{0,60}}?):(?: |\Z))?(?P<text>.*)\Z", re.DOTALL)
 ALONE = re.compile(rf"{CLOCK}\Z")
+DASHED_ALONE = re.compile(rf"[—–]{SPACE}+(?P<time>{STAMP}|{DAY}|{CLOCK})\Z")
 
 LOGGED = rf"(?:(?:\[(?:{STAMP}|{CLOCK})\]|\((?:{STAMP}|{CLOCK})\)|{STAMP}|{CLOCK}){SPACE}+)?"
 TIMED = rf"(?P<time>{LOGGED})"
@@ -219,14 +220,16 @@ def _columns(name: str, time: str, text: str) -> Pasted:
 def _headed(line: str) -> Pasted | None:
     """A name and a time over the text: Discord's, Telegram's and Slack's copies."""
     found = HEADED.match(line) if len(line) <= 120 else None
-    if not found or found["name"].casefold() in NOBODY:
+    if not found or found["name"].casefold() in NOBODY or not any(map(str.isalnum, found["name"])):
         return None
     form = found.lastgroup or ""
     return Pasted(HEADS, found["name"].strip(UNSEEN + " ,"), found[form], "", sure=form in SURE, form=form)
 
 
 def _below_its_name(line: str, following: str) -> Pasted | None:
-    """Slack's copies on two lines: a name, and below it nothing but the time."""
+    """Slack's and Discord's copies on two lines: a name, and below it nothing but the time."""
+    if following[:1] in ("—", "–") and len(line) <= 40 and (dashed := DASHED_ALONE.match(following)):
+        return Pasted(HEADS, line, dashed["time"], "", sure=not ALONE.match(dashed["time"]), taken=2, form="below")
     if not following[:1].isdecimal() or len(line) > 40 or not ALONE.match(following):
         return None
     return Pasted(HEADS, line, following, "", sure=False, taken=2, form="below")
