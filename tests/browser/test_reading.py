@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -201,7 +202,7 @@ def test_links_among_the_facts_can_be_hit(built: Path, page: Page) -> None:
     assert len(boxes) > 8
     assert [box for box in boxes if box is None or box["height"] < 24] == []
     rows = sorted({round(box["y"], 1) for box in boxes if box})
-    assert all(below - above >= 24 for above, below in zip(rows, rows[1:], strict=False))
+    assert all(below - above >= 24 for above, below in itertools.pairwise(rows))
 
 
 def test_notes_are_no_landmarks(built: Path, page: Page) -> None:
