@@ -242,10 +242,10 @@ def _named_above(seen: Sequence[str], top: int, start: int) -> int:
     """
     above = next((number for number in range(top - 1, start - 1, -1) if seen[number]), start)
     line = seen[above].removesuffix(",")
-    alone = above == top - 2 and above > start and not seen[above - 1]
-    several = seen[above].endswith(",") or (line.endswith(".") and len(line.split()) == 1)
-    full = len(line.split()) > 1 or not seen[above].endswith(",")
-    return above if alone and several and full and is_name(line) else top
+    alone = above == top - 2 and not seen[above - 1] and any(seen[start:above])
+    placed = seen[above].endswith(",") and len(line.split()) > 1
+    several = line.endswith(".") and len(line.split()) == 1 and seen[top].endswith(".")
+    return above if alone and (placed or several) and is_name(line) else top
 
 
 def _is_one_word(line: str) -> bool:

@@ -131,8 +131,9 @@ CLOSING_WORDS = frozenset(
 ANYWHERE = frozenset(
     "a little of and the my our all dear we are in with from us i am you then next time tomorrow soon later until "
     "take again many much see be well god night own old sir madam friend sister brother mother father mum mom dad son "
-    "daughter aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et père "
-    "mère frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат сестра мама "
+    "daughter aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et "
+    "père mère frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат "
+    "сестра мама "
     "друг un una con te hermano hermana amigo amiga med z greetings hope mine nan nana grandma ta il con com s je з "
     "мама sorella fratello madre padre amica irmão irmã caro veel до зустрічі مع".split()
 )
