@@ -156,6 +156,14 @@ def test_no_line_is_split_over_printed_pages(kind: str, kinds: Path, page: Page)
     assert all(contrast(a, "rgb(255, 255, 255)") >= 7 for a, _ in read), read
 
 
+@pytest.mark.parametrize("kind", CONVERSATIONS)
+def test_no_printed_page_begins_with_a_line_without_its_name(kind: str, kinds: Path, page: Page) -> None:
+    opened(page, kinds, kind).emulate_media(media="print")
+    after = page.evaluate("""() => [...document.querySelectorAll('.line:has(+ .again)')]
+        .map(el => getComputedStyle(el).breakAfter)""")
+    assert set(after) == {"avoid"}
+
+
 @pytest.mark.parametrize("kind", sorted(built_in()))
 def test_every_message_has_an_edge_in_forced_colours(kind: str, kinds: Path, page: Page) -> None:
     opened(page, kinds, kind, View("", 360, forced=True))

@@ -210,3 +210,12 @@ def test_notes_are_no_landmarks(built: Path, page: Page) -> None:
     page.goto((built / PAGES["entire work"]).as_uri())
     assert page.get_by_role("note").count() >= 2
     assert page.get_by_role("complementary").count() == 0
+
+
+@pytest.mark.parametrize("name", ["story", "chapter", "entire work"])
+def test_only_what_is_read_is_printed(name: str, built: Path, page: Page) -> None:
+    page.goto((built / PAGES[name]).as_uri())
+    page.emulate_media(media="print")
+    for selector in (".top", ".bottom", ".turn", ".skip", ".script-switch", ".ways", "details.warnings", "details.who"):
+        assert not any(place.is_visible() for place in page.locator(selector).all()), selector
+    assert page.get_by_role("heading", level=1).is_visible()
