@@ -263,6 +263,7 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()
     speakers: tuple[str, ...] = ()  # in order of appearance, each person once, by the name they came with
     renamed: tuple[tuple[str, str], ...] = ()  # (old name, new name) of those who change theirs halfway
+    since: tuple[tuple[str, int], ...] = ()  # (name as typed, line that has it first) of all who speak
     span: Span = Span("")
 
 

@@ -50,6 +50,7 @@ CODES: dict[str, tuple[str, str]] = {
     "R008": (WARNING, "a code block that is never closed"),
     "R009": (WARNING, "messages nested too deep"),
     "R010": (WARNING, "a message that opens in a list or a quote"),
+    "R011": (WARNING, "header lines that are not read as such"),
     "L001": (WARNING, "a link to a page or file that is not there"),
     "L002": (WARNING, "a link to a place that its page does not have"),
     "L003": (WARNING, "an image that is not there"),

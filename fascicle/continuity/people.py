@@ -77,6 +77,8 @@ def speakers(story: Story) -> Iterator[Problem]:
     strangers = {name for name, person in story.desk.voices.items() if not person.cast}
     told = {name: _near(name, known, story) for name in strangers if len(name) > SHORT or lines[name] <= SELDOM}
     for message in messages:
+        lines_of = dict(message.since)
         for name in dict.fromkeys((*message.speakers, message.viewpoint)):
             if told.get(name):
-                yield Problem("K006", f"the cast does not know `{name}`", message.span, told[name])
+                span = Span(message.span.path, lines_of.get(name, message.span.line))
+                yield Problem("K006", f"the cast does not know `{name}`", span, told[name])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from fascicle import languages
+from fascicle import languages, slips
 from fascicle.kinds import SPEAKERS, Kind
 from fascicle.reading.context import Gathering
 from fascicle.reading.markdown import inline, unmarked
@@ -22,6 +22,8 @@ ALSO = {
     "adjuntos": "", "вложения": "", "添付": "", "附件": "",
 }  # fmt: skip
 LANGUAGES = "ar cs de en es fi fr he it ja ko nl pl pt ru sv uk zh zh-hant".split()
+SURE = ("received", "answers", "subject")  # names that no word of a letter is near
+DATES = ("sent", "received")
 MAILBOX = re.compile(r"\s<[^<>]*>\Z")
 PARTED = re.compile(r"[,;、，；،]")
 AND = ("and", "&", "+")
@@ -65,11 +67,14 @@ def headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) 
     """
     start = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     found, facts = _found(lines[start:], gathering, kind)
+    at = start + len(found)
+    if kind.grammar != SPEAKERS:
+        _tell_slip(lines[at : at + 2], first + at, found, gathering, facts)
     if not found:
         return NONE
-    at = start + len(found)
     ended = at == len(lines) or not lines[at].strip()
     if not kind.headers and not (ended and all(value for _, value in found)):
+        _tell_no_end(lines[at:], first + start, found, gathering, facts)
         return NONE
     if kind.grammar == SPEAKERS and _are_said(found, lines[at:], gathering):
         return NONE
@@ -82,6 +87,39 @@ def headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) 
         for line, (name, value) in enumerate(found, first + start)
     ]
     return Heading(values, tuple(shown), at, tuple(facts[name.casefold()] for name, _ in found))
+
+
+def _tell_slip(
+    lines: Sequence[str], number: int, above: Sequence[object], gathering: Gathering, facts: Mapping[str, str]
+) -> None:
+    """Say so where line `number`, the first of these, has a name one letter away from that of a header line.
+
+    `Form:` and `Scent:` may be words of a letter, as long as no header line stands beside them.
+    """
+    header, after = (HEADER.match(line.strip()) for line in (*lines, "", "")[:2])
+    name = header[1].casefold() if header else ""
+    meant = slips.meant(name, _near(tuple(facts))) if name and name not in facts else ""
+    if not meant or not slips.one_letter_apart(name, meant):
+        return
+    if above or (after and after[1].casefold() in facts) or facts[meant] in SURE:
+        message = f"`{header and header[1]}` is no header line"
+        gathering.problem("R011", message, number, f"did you mean `{meant.capitalize()}`?")
+
+
+@cache
+def _near(names: tuple[str, ...]) -> Mapping[str, str]:
+    """For `slips.meant`: the names of header lines, and those one letter away."""
+    return slips.index(names)
+
+
+def _tell_no_end(
+    below: Sequence[str], number: int, found: Sequence[tuple[str, str]], gathering: Gathering, facts: Mapping[str, str]
+) -> None:
+    """Say so where lines that have dates beside `Sent` or `Received` run on into the text of a letter."""
+    dated = [name for name, value in found if facts[name.casefold()] in DATES and any(map(str.isdigit, value))]
+    if dated and below and below[0].strip() and not HEADER.match(below[0].strip()):
+        hint = "put a blank line below the header lines"
+        gathering.problem("R011", f"no blank line ends the header line `{dated[0]}`, so it is text", number, hint)
 
 
 def _names_people(name: str, facts: Mapping[str, str]) -> bool:

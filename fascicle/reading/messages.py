@@ -53,6 +53,7 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         headers=heading.shown if kind is None or kind.headers else heading.but(_said(read)),
         speakers=said.speakers,
         renamed=said.renamed,
+        since=said.since,
         span=Span(gathering.path, fence.line),
     )
 

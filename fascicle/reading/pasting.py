@@ -47,7 +47,7 @@ def take(written: Pasted, number: int, talk: Talk) -> None:
         tell(written.text, written.time, number, talk)
         return
     talk.foreign = True
-    voice = talk.called(written.name)
+    voice = talk.called(written.name, number)
     if written.what == ACTS:
         talk.say(voice, html(written.text, number, talk), written.time)
         return

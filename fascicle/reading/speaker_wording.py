@@ -14,9 +14,9 @@ from collections.abc import Callable
 # Words before a colon that are not people: the design's, and what else a line of a message often begins with.
 NOBODY = frozenset(
     "note time place rule step ps p.s nb re fyi btw warning edit update question answer reminder also plus anyway and "
-    "but so ok okay because reason result example first second third finally today tomorrow tonight spoiler address option poll "
-    "guild channel topic heure lieu rappel réponse exemple aussi donc bref sinon mais et merci achtung und also "
-    "отмечу итак 注意 場所 時間 日時 追伸 メモ 件名 備考 質問 答え 場合 "
+    "but so ok okay because reason result example first second third finally today tomorrow tonight spoiler option "
+    "poll address guild channel topic heure lieu rappel réponse exemple aussi donc bref sinon mais et merci achtung "
+    "und also отмечу итак 注意 場所 時間 日時 追伸 メモ 件名 備考 質問 答え 場合 "
     "注 时间 地点 备注 提醒 问题 答案 時間 地點 備註 問題".split()
 )
 MOST_WORDS = 4  # in a name that the cast does not know

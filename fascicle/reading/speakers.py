@@ -38,11 +38,15 @@ SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The parts of a conversation; who speaks in it, each person once, by the name they came with; who was renamed."""
+    """The parts of a conversation; who speaks in it, each person once, by the name they came with; who was renamed.
+
+    `since` has every name as typed, and the line of the file that has it first.
+    """
 
     parts: tuple[Part, ...]
     speakers: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...] = ()
+    since: tuple[tuple[str, int], ...] = ()
 
 
 def conversation(
@@ -76,7 +80,7 @@ def conversation(
         else:
             talk.section = ""
     talk.settle()
-    return Conversation(tuple(talk.parts), tuple(talk.first.values()), tuple(talk.renamed))
+    return Conversation(tuple(talk.parts), tuple(talk.first.values()), tuple(talk.renamed), tuple(talk.since.items()))
 
 
 def _joined(lines: Sequence[str], at: int) -> tuple[str, int]:
@@ -123,7 +127,7 @@ def _typed(line: str, number: int, talk: Talk) -> None:
         talk.quote = "<br />\n".join(filter(None, (talk.quote, html(line[1:].strip(), number, talk))))
     elif not talk.below and (said := _said(line, talk)):
         talk.foreign = False
-        speak(talk.called(said[0]), said[1], said[2], number, talk)
+        speak(talk.called(said[0], number), said[1], said[2], number, talk)
     elif talk.speaker.name:
         timed = TIMED.match(line) if lead == "[" else None
         utter(talk.speaker, timed[1] if timed else "", timed[2] if timed else line, number, talk)

@@ -38,6 +38,7 @@ class Talk:
     parts: list[Part] = field(default_factory=list)
     voices: dict[str, Voice] = field(default_factory=dict)  # by their names as typed
     first: dict[str, str] = field(default_factory=dict)  # person -> the name they came with
+    since: dict[str, int] = field(default_factory=dict)  # name as typed -> the line of the file that has it first
     renamed: list[tuple[str, str]] = field(default_factory=list)
     voice: Voice = NO_VOICE
     last: Voice | None = None  # whose line the last part is
@@ -65,8 +66,8 @@ class Talk:
         """Whether the cast, or somebody who has spoken, is called that."""
         return _folded(name) in self.people
 
-    def called(self, name: str) -> Voice:
-        """The voice of whoever is called `name`, who is known from now on."""
+    def called(self, name: str, number: int) -> Voice:
+        """The voice of whoever is called `name` in line `number`, and known from now on."""
         voice = self.voices.get(name)
         if voice is None:
             folded, person = _folded(name), self.person(name)
@@ -75,6 +76,7 @@ class Talk:
             voice = self.voices[name] = Voice(name, own, self.gathering.weight(f"{name}:"))
             self.people.setdefault(folded, person)
             self.first.setdefault(person, name)
+            self.since.setdefault(name, number)
         return voice
 
     def rename(self, old: str, new: str) -> None:
