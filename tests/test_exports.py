@@ -49,6 +49,8 @@ HEADED = {
     "Alice, [24.03.2026 22:22]": ("Alice", "24.03.2026 22:22"),
     "Alice, [24 Mar 2026 22:22:01]:": ("Alice", "24 Mar 2026 22:22:01"),
     "John [17.07.16 18:57]": ("John", "17.07.16 18:57"),
+    "@jo_p · 3h": ("@jo_p", "3h"),
+    "Jo Pell · Mar 24": ("Jo Pell", "Mar 24"),
 }
 TOLD = {
     "24/03/2026, 22:20 - Alice added Bob": "Alice added Bob",
@@ -73,7 +75,7 @@ NOTHING = [
     "24/03/2026 was a Tuesday", "24/03/2026, 22:22", "[24/03/2026, 22:22]", "[Alice]: hi", "[Today, 10:22]", "[photo: a]",
     "@_xX_dave_Xx_: hi", "Note: the door was locked", "Note — 10:22", "12. March 1890", "<b>hi</b>", "<b> hi </b>", "<3 > you",
     "<https://example.org/> look", "<Media omitted>", "*waves*", "*** One year later ***", "***", "--", "-- Jo", "--> there",
-    "- a", "(sighs)", "(10:22)", "=====", "{a}", "see you at 10:22", "at 10:22 PM", "\u200e", "[24/03/2026, 22:22] Note: late",
+    "- a", "(sighs)", "(10:22)", "=====", "{a}", "see you at 10:22", "at 10:22 PM", "tea · coffee", "10:22 Note: a", "10:22: Alice", "\u200e", "[24/03/2026, 22:22] Note: late",
 ]  # fmt: skip
 
 
@@ -118,6 +120,13 @@ def test_an_action_of_somebody() -> None:
     assert pasted("* alice waves", "") == Pasted(ACTS, "alice", "", "* waves", sure=False, irc=True)
 
 
+def test_a_time_before_a_name_that_somebody_may_have_typed() -> None:
+    assert pasted("22:22 Alice: a: b", "") == Pasted(SAYS, "Alice", "22:22", "a: b", sure=False, form="clocked")
+    assert pasted("2026-03-24T22:22:01Z Al: a", "") == Pasted(
+        SAYS, "Al", "2026-03-24T22:22:01Z", "a", sure=False, form="clocked"
+    )
+
+
 def test_a_name_and_a_time_on_lines_of_their_own() -> None:
     assert pasted("Jordan Miles", "9:01 AM") == Pasted(HEADS, "Jordan Miles", "9:01 AM", "", False, 2, form="below")
     assert pasted("Jordan Miles", "9:01 AM is late") is None
@@ -134,7 +143,7 @@ def test_rules_around_what_is_said_of_a_channel() -> None:
     "unit",
     [
         "[24/03/2026, 22:22:01] A: b\n", "[24/03/2026, 22:22:01] a\n", "24/03/2026, 22:22 - A: b\n", "24/03/2026, ", "<a> b\n", "<a ",
-        "* a b\n", "-!- a\n", "a — 10:22\n", "a  10:22\n", "A\n10:22\n", "A, [24.03.2026 22:22]\n", "{Reactions}\na\n", "2026-03-24 22:22:01\ta\tb\n",
+        "* a b\n", "-!- a\n", "a — 10:22\n", "a  10:22\n", "A\n10:22\n", "10:22 A: b\n", "10:22 A ", "a · 3h\n", " · ", "A, [24.03.2026 22:22]\n", "{Reactions}\na\n", "2026-03-24 22:22:01\ta\tb\n",
         " (❤️ A)", " (edited)", "(a is now known as b)\n", "=", "a is now known as ", "❤️", "\u200e", "\n\n\na", "[", "> ", ". ", ") ", "… ",
     ],
     ids=repr,

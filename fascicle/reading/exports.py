@@ -15,6 +15,7 @@ The formats, and where they are from:
   its two layouts.
 - IRC: irssi's and WeeChat's default themes, mIRC and HexChat; the mark of somebody's rank before a name goes with `<`.
 - Slack's copies: github.com/banagale/FileKitty/issues/30; the older `name [10:22 PM]`.
+- Posts as they are copied from a network's page, `name · 3h`; logs with a bare time before each name.
 - Telegram Desktop's copies: github.com/telegramdesktop/tdesktop, `history/history_item_text.cpp` for what stands in
   brackets, and github.com/pigpagnet/save-telegram-chat-history/issues/3.
 """
@@ -52,6 +53,11 @@ SAID = re.compile(rf"{TIMED}<[@+%&~! ]?(?P<name>[^\s<>][^<>\n]{{0,39}}?) ?>{SPAC
 DONE = re.compile(rf"{TIMED}\*{SPACE}(?P<name>[^\s*:<>]{{1,30}}){SPACE}(?P<text>\S.*)\Z", re.DOTALL)
 TOLD = re.compile(rf"{TIMED}(?P<sign>-!-|\*{{3}}|-{{2,3}}>?|<-{{2,3}}|=-=|\*){SPACE}(?P<text>\S.*)\Z", re.DOTALL)
 WEECHAT = re.compile(r"(?P<time>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)\t(?P<name>[^\t\n]{0,40})\t(?P<text>.*)\Z", re.DOTALL)
+CLOCKED = re.compile(
+    rf"(?P<time>(?:{DATE},?{SPACE}|\d{{4}}-\d\d-\d\dT)?{CLOCK}Z?){SPACE}+(?:[-–—]{SPACE})?"
+    rf"(?P<name>[^\s\d:<>()\[\]{{}}*–—-][^:<>()\[\]{{}}\n]{{0,39}}?):(?:{SPACE}+(?P<text>.*)|{SPACE}*)\Z",
+    re.DOTALL,
+)
 PARENTHESISED = re.compile(
     rf"\((?P<time>{CLOCK}|{STAMP})\){SPACE}(?P<name>[^\s:()][^:()\n]{{0,39}}?):{SPACE}(?P<text>.*)\Z", re.DOTALL
 )
@@ -65,9 +71,10 @@ HEADED = re.compile(
     rf"|{SPACE}+[—–]{SPACE}+(?P<discord>{CLOCK})"
     rf"|(?:{SPACE}{{2,}}|\t)(?P<slack>{CLOCK})"
     rf"|{SPACE}\[(?P<old>{CLOCK})\]"
+    rf"|{SPACE}·{SPACE}(?P<post>\d{{1,2}}{SPACE}?(?:[smhdw]|min|hrs?|hours?|days?)(?: ago)?|{STAMP}|{MONTH} \d{{1,2}})"
     rf")\Z"
 )
-SURE = frozenset(("telegram", "dated", "day", "joined"))  # nobody types these
+SURE = frozenset(("telegram", "dated", "day", "joined", "post"))  # nobody types these
 ENDS = frozenset("0123456789Mm].:r")  # what a time ends in
 RULE = re.compile(r"={10,}\Z")
 TOTAL = re.compile(r"Exported [\d.,]+ message\(s\)\Z")
@@ -114,10 +121,10 @@ def pasted(line: str, following: str) -> Pasted | None:
     if first == "[":
         found = _bracketed(line, following) or _logged(line)
     elif first.isdecimal():
-        found = _dashed(line) or _logged(line)
+        found = _dashed(line) or _logged(line) or _clocked(line)
     elif first in "<*-=(" or line.find("<", 0, 24) > 0:
         found = _ruled(line, following) if first == "=" else _logged(line)
-    if found is None and line[-1] in ENDS:
+    if found is None and (line[-1] in ENDS or " · " in line):
         found = _headed(line)
     return found or _below_its_name(line, following)
 
@@ -200,6 +207,16 @@ def _logged(line: str) -> Pasted | None:
         )
     found = PARENTHESISED.match(line)
     return Pasted(SAYS, found["name"], found["time"], found["text"]) if found else None
+
+
+def _clocked(line: str) -> Pasted | None:
+    """`22:22 Alice: hey`, which somebody may have typed: a plan for the day looks so too."""
+    found = CLOCKED.match(line)
+    if not found or found["name"].casefold() in NOBODY:
+        return None
+    return Pasted(
+        SAYS, found["name"].strip(UNSEEN + " "), found["time"], found["text"] or "", sure=False, form="clocked"
+    )
 
 
 def _is_nick(name: str, line: str) -> bool:
