@@ -11,6 +11,7 @@ from fascicle.reading.speaker_wording import is_like_name
 from fascicle.reading.talk import Talk
 from fascicle.reading.utterances import html, speak, tell
 
+CLOCKED = "clocked"  # the form of `22:22 Alice: hey`
 HEADERS = 2  # so many names over their text, and lines that somebody may have typed are no longer taken for typed
 
 
@@ -18,12 +19,21 @@ def is_meant(written: Pasted, alone: bool, talk: Talk) -> bool:
     """Whether a line that looks like an app's is one, where somebody may have typed it."""
     if written.sure:
         return True
+    if written.form == CLOCKED:
+        return talk.knows(written.name) or (is_like_name(written.name) and _begins_clocked(talk))
     if written.what != HEADS:
         return talk.irc or talk.knows(written.name or written.text.lstrip("* ").partition(" ")[0])
     if talk.knows(written.name):
         return True
     apart = not talk.below and (alone or written.taken == 1)
     return apart and is_like_name(written.name) and _headers(talk)[written.form] >= HEADERS
+
+
+def _begins_clocked(talk: Talk) -> bool:
+    """Whether the first line has its time before the name, so that all may."""
+    first = next((line for typed in talk.lines if (line := typed.strip())), "")
+    found = pasted(first, "")
+    return found is not None and found.form == CLOCKED
 
 
 def _headers(talk: Talk) -> Counter[str]:

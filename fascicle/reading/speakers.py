@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from fascicle.model import Part
 from fascicle.reading.context import Gathering
-from fascicle.reading.exports import pasted
+from fascicle.reading.exports import UNSEEN, pasted
 from fascicle.reading.letters import Body
 from fascicle.reading.pasting import goes_on, is_meant, take
 from fascicle.reading.scan import fence_ends
@@ -32,6 +32,7 @@ IN_BRACKETS = re.compile(r"\[(?P<name>[^\[\]:：\n]{1,40})\][ \t]*:(?:[ \t]+(?P<
 SET_OFF = re.compile(r"(\*{1,3}|_{1,3})(?!\1)([^*:]{1,40}?)(?::\1|\1[ \t]*:)")  # **Alice:** and **Alice**:
 TIME = re.compile(r"\d|noon|midnight|now|just", re.IGNORECASE)
 TIMED = re.compile(r"\[([^\[\]\n]{0,30}\d[^\[\]\n]{0,10})\][ \t]+(.+)\Z", re.DOTALL)
+MARKS = f" \t{UNSEEN}"  # around a name, where nobody sees them
 ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z")
 SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")
 
@@ -152,7 +153,7 @@ def _said(line: str, talk: Talk) -> tuple[str, str, str] | None:
     if line[0] in "*_" and not (said and talk.knows(said["name"].strip())):
         said = LINE.match(_not_set_off(line))
     if said and _is_name(said["name"].strip(), talk):
-        name, after = said["name"].strip(), said["after"] or said["tag"] or ""
+        name, after = said["name"].strip(MARKS), said["after"] or said["tag"] or ""
         if after and (said["before"] or not TIME.search(after)):  # `Clerk (reading)`, `Jo [mod]`
             name, after = line[said.start("name") : said.end("after" if said["after"] else "tag") + 1], ""
         return name, (said["before"] or after).strip(), (said["text"] or said["wide"] or "").strip()
