@@ -136,8 +136,8 @@ def may_be_called(line: str, apart: bool) -> bool:
     if not line or line.startswith(DASHES) or len(words) > 4 or not line[0].isalpha():
         return False
     first = folded(words[0])
-    before = first in wording.BEFORE_GREETING and len(words) > 1
-    if (folded(words[1]) if before else first) in wording.CALLS_NOBODY or first in wording.DAYS:
+    before = first in wording.BEFORE_GREETING and len(words) > 1 and words[1][0].isalpha()  # Mon ange, but Mon 3rd
+    if (folded(words[1]) if before else first) in wording.CALLS_NOBODY or (first in wording.DAYS and not before):
         return False
     named = not any(word[0].islower() and word not in LINKING for word in words)
     if line.endswith(COMMAS):

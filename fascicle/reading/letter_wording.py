@@ -95,10 +95,14 @@ CLOSING_WORDS = frozenset(
     # French
     "bien à toi vous cordialement amicalement amitiés affectueusement tendrement sincèrement respectueusement bises "
     "bisous baisers grosses gros je t'embrasse embrasse t’embrasse fort ton ta votre dévoué dévouée fidèle ami amie "
-    "frère sœur mère père fils fille maman papa salutations meilleures et ever "
+    "frère sœur mère père fils fille maman papa salutations meilleures et ever mille mes nos tendres tendresse pensées "
+    "affection affectueux affectueuses sentiments distingués dévoués veuillez recevoir recevez agréer d'agréer "
+    "d’agréer l'expression l’expression l'assurance l’assurance prie de hâte en madame monsieur "
     # German
     "mit freundlichen lieben herzlichen besten vielen grüßen gruß grüße herzliche liebe viele freundliche beste dein "
     "deine euer eure ihr ihre hochachtungsvoll alles herzlichst herzlich stets treuer treue bruder schwester mutter "
+    "es grüßt grüsst grüße umarmt umarme küsst küßt küsse dich sie euch ich verbleibe bleibe ergebener ergebene "
+    "ergebenster ergebenst vorzüglicher hochachtung diener eile aller bis bald "
     # Russian
     "с уважением любовью твой твоя твои ваш ваша целую обнимаю крепко искренне всегда преданный преданная любящий "
     "любящая до встречи скорой жму руку брат сестра мама друг "
@@ -134,6 +138,7 @@ ANYWHERE = frozenset(
     "daughter aunt uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather à toi vous et "
     "père mère frère sœur fils fille maman papa ami amie gros grosses mit alles bruder schwester mutter с до брат "
     "сестра мама "
+    "mille mes nos recevoir recevez prie de en madame monsieur es dich sie euch ich aller bis "
     "друг un una con te hermano hermana amigo amiga med z greetings hope mine nan nana grandma ta il con com s je з "
     "мама sorella fratello madre padre amica irmão irmã caro veel до зустрічі مع".split()
 )
