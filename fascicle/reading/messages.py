@@ -75,7 +75,9 @@ def _text(
             gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, hint)
         return Letter(()), UNSAID
     if kind and kind.grammar == SPEAKERS:
-        said = conversation(lines, first, gathering, body, viewpoint or gathering.rules.me, kind.strangers)
+        sender = "" if kind.strangers else person(heading.facts.get("from", ""))
+        own = viewpoint or gathering.rules.me
+        said = conversation(lines, first, gathering, body, own, kind.strangers, sender)
         return Letter(said.parts, dated=_first_time(said.parts)), said
     if kind and kind.grammar == LETTER:
         return letter(lines, first, gathering, body, kind.lines, continued), UNSAID

@@ -15,6 +15,8 @@ from collections.abc import Callable
 NOBODY = frozenset(
     "note time place rule step ps p.s nb re fyi btw warning edit update question answer reminder also plus anyway and "
     "but so ok okay because reason result example first second third finally today tomorrow tonight spoiler option "
+    "look listen honestly seriously actually basically literally hint fact facts proof conclusion status plan problem "
+    "solution bonus meanwhile quote source translation meaning theory disclaimer "
     "poll address guild channel topic heure lieu rappel réponse exemple aussi donc bref sinon mais et merci achtung "
     "und also отмечу итак 注意 場所 時間 日時 追伸 メモ 件名 備考 質問 答え 場合 "
     "注 时间 地点 备注 提醒 问题 答案 時間 地點 備註 問題".split()
@@ -23,6 +25,7 @@ MOST_WORDS = 4  # in a name that the cast does not know
 LONGEST_DESCRIBED = 6  # words of somebody who has no name
 PARTICLES = frozenset("van von der den de del della di da du la le of the und y zu af av".split())
 NUMBERS = re.compile(r"[\d\s.:/,\-]+\Z")
+SHORTENED = re.compile(r"[a-z]+(?:n['’]t|['’](?:s|re|ll|ve|m|d))")  # it's, don't
 MYSELF = frozenset("me moi ich yo я 我 私".split())  # as exports call whose device it is
 NOT_NAMES = frozenset("i we you he she they it everyone everybody nobody someone".split())
 
@@ -33,7 +36,7 @@ def is_like_name(name: str) -> bool:
         return False
     words = name.split()
     if len(words) == 1:
-        return True
+        return not SHORTENED.fullmatch(name)
     return len(words) <= MOST_WORDS and all(not word[0].islower() or word in PARTICLES for word in words)
 
 

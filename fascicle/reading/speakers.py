@@ -51,13 +51,20 @@ class Conversation:
 
 
 def conversation(
-    lines: Sequence[str], first: int, gathering: Gathering, body: Body, own: str = "", strangers: bool = False
+    lines: Sequence[str],
+    first: int,
+    gathering: Gathering,
+    body: Body,
+    own: str = "",
+    strangers: bool = False,
+    sender: str = "",
 ) -> Conversation:
     """Read lines with speakers, the first of them line `first` of the file.
 
     `own` is whose device it is; where `strangers` speak, so does `A voice at the back`, whom no cast knows.
+    `sender` says the lines before anybody is named, where its header lines say so.
     """
-    talk = Talk(gathering, own, lines, strangers, dict(gathering.rules.people))
+    talk = Talk(gathering, own, lines, strangers, sender, dict(gathering.rules.people))
     voices = talk.voices
     fences = fence_ends(lines) if any(":::" in line for line in lines) else {}
     at = 0
@@ -129,7 +136,9 @@ def _typed(line: str, number: int, talk: Talk) -> None:
     elif not talk.below and (said := _said(line, talk)):
         talk.foreign = False
         speak(talk.called(said[0], number), said[1], said[2], number, talk)
-    elif talk.speaker.name:
+    elif talk.speaker.name or talk.sender:
+        if not talk.speaker.name:
+            talk.voice = talk.called(talk.sender, number)
         timed = TIMED.match(line) if lead == "[" else None
         utter(talk.speaker, timed[1] if timed else "", timed[2] if timed else line, number, talk)
     elif PICTURE.match(line):

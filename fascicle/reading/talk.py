@@ -34,6 +34,7 @@ class Talk:
     own: str
     lines: Sequence[str]
     strangers: bool  # anybody before a colon speaks, also `A voice at the back`
+    sender: str  # who speaks before anybody is named
     people: dict[str, str]  # what somebody is called, case folded -> one and the same for everything they are called
     parts: list[Part] = field(default_factory=list)
     voices: dict[str, Voice] = field(default_factory=dict)  # by their names as typed
