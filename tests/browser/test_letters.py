@@ -190,3 +190,13 @@ def test_forced_colours_keep_the_drawing(built: Path, page: Page) -> None:
     page.goto((built / DESKS["letters"]).as_uri())
     stroke = page.locator(".stroke line").first.evaluate("el => getComputedStyle(el).stroke")
     assert stroke == page.locator("h2").first.evaluate("el => getComputedStyle(el).color")
+
+
+def test_forced_colours_keep_the_line_under_the_tabs(built: Path, page: Page) -> None:
+    """A border as transparent as the others would be seen there, and one of the page's colour covers the line."""
+    page.emulate_media(forced_colors="active")
+    page.goto((built / DESKS["letters"]).as_uri())
+    tabs = page.locator(".arrangements a")
+    assert tabs.evaluate_all("all => all.map(el => getComputedStyle(el).borderBottomWidth)") == ["3px", "0px", "0px"]
+    bottoms = tabs.evaluate_all("all => all.map(el => el.getBoundingClientRect().bottom)")
+    assert max(bottoms) - min(bottoms) <= 1
