@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from fascicle import moments
@@ -14,6 +14,7 @@ from fascicle.slugs import term_key
 
 # How mail programs of many countries begin the subject of an answer; forwarding is none.
 REPLY = re.compile(r"(?:(?:re|aw|sv|vs|odp|rif|ref|antw|rv|отв|回复|答复|返信)\s*[:：]\s*)+", re.IGNORECASE)
+LONGEST = 400  # days that a letter lies before its answer, as far as nobody says otherwise
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class _Past:
     answered: dict[tuple[Person, Person], int] = field(default_factory=dict)  # how many of `letters` are
 
     def note(self, entry: Entry) -> None:
-        """Add an entry; what it answers, and all before that from the same hand, needs no other answer."""
+        """Add an entry."""
         for addressee in entry.to:
             if entry.sender:
                 self.letters.setdefault((entry.sender, addressee), []).append(entry)
@@ -33,15 +34,12 @@ class _Past:
             self.subjects.setdefault(_subject(entry), []).append(entry)
 
     def answer(self, entry: Entry, found: Entry) -> None:
-        """Note that `entry` answers `found`."""
+        """Note that `entry` answers `found`, which needs no other answer, nor does what the same hand wrote before."""
         if entry.sender and found.sender:
             sent = self.letters.get((found.sender, entry.sender), [])
             numbers = [other.number for other in sent]
             if found.number in numbers:
                 self.answered[found.sender, entry.sender] = numbers.index(found.number) + 1
-
-
-LONGEST = 400  # days that a letter lies before its answer, as far as nobody says otherwise
 
 
 def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, spoken: Language) -> list[Entry]:
@@ -51,15 +49,13 @@ def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, sp
     the other way that had come by then and was not answered before. So letters that cross answer nothing.
     """
     done = list(entries)
-    past, index = _Past(), _Index()
-    for entry in entries:
-        index.note(entry)
+    past, named = _Past(), Named.of(entries)
     for number in in_time:
         entry = done[number - 1]
         if entry.conversation:
             continue
         if entry.message.answers:
-            found = index.find(entry, calendar, spoken)
+            found = next(iter(named.by(entry, calendar, spoken)), None)
         else:
             found = _by_subject(entry, past) or _by_people(entry, past, calendar)
         if found is not None:
@@ -81,32 +77,42 @@ def followed(entries: Sequence[Entry]) -> list[Entry]:
 
 
 @dataclass(slots=True)
-class _Index:
+class Named:
     """Messages by what `Answers:` may name them by: their title, their date as typed, their day."""
 
-    named: dict[str, list[Entry]] = field(default_factory=dict)
+    titled: dict[str, list[Entry]] = field(default_factory=dict)
     typed: dict[str, list[Entry]] = field(default_factory=dict)
     days: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
 
-    def note(self, entry: Entry) -> None:
-        """Add a message."""
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Named:
+        """These messages."""
+        named = cls()
+        for entry in entries:
+            named._note(entry)
+        return named
+
+    def _note(self, entry: Entry) -> None:
         if entry.title:
-            self.named.setdefault(term_key(entry.title), []).append(entry)
+            self.titled.setdefault(term_key(entry.title), []).append(entry)
         if entry.message.sent:
             self.typed.setdefault(term_key(entry.message.sent), []).append(entry)
         if entry.sent and entry.sent.month and entry.sent.day:
             self.days.setdefault((entry.sent.month, entry.sent.day), []).append(entry)
 
-    def find(self, entry: Entry, calendar: str, spoken: Language) -> Entry | None:
-        """What the message says that it answers: one of that title, or of that date from somebody written to."""
+    def by(self, entry: Entry, calendar: str, spoken: Language) -> tuple[Entry, ...]:
+        """What `Answers:` of a message may mean, the likeliest first: those of that title, or of that date.
+
+        Of the latter, first those that passed between the same people.
+        """
         key, moment = term_key(entry.message.answers), moments.read(entry.message.answers, spoken, calendar)
         dated = list(self.typed.get(key, []))
         if moment and moment.month and moment.day:
             same = self.days.get((moment.month, moment.day), [])
             dated += [other for other in same if other.sent and _same_year(moment, other.sent)]
         between = [other for other in dated if other.sender in entry.to or entry.sender in other.to]
-        found = (*self.named.get(key, []), *between, *dated)
-        return next((other for other in found if other.number != entry.number), None)
+        found = {other.number: other for other in (*self.titled.get(key, []), *between, *dated)}
+        return tuple(other for other in found.values() if other.number != entry.number)
 
 
 def _same_year(one: moments.Moment, other: moments.Moment) -> bool:

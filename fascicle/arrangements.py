@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -56,8 +56,8 @@ def arrangements(slug: str, desk: Desk) -> Iterator[Arrangement]:
 
 
 def _by_chapter(entries: Iterable[Entry]) -> tuple[Group, ...]:
-    first: Callable[[Entry], int] = lambda entry: entry.places[0].chapter  # noqa: E731
-    return tuple(Group(tuple(run), chapter=chapter) for chapter, run in groupby(entries, first))
+    runs = groupby(entries, lambda entry: entry.places[0].chapter)
+    return tuple(Group(tuple(run), chapter=chapter) for chapter, run in runs)
 
 
 def _by_year(entries: Sequence[Entry]) -> tuple[Group, ...]:
@@ -83,6 +83,6 @@ def _by_person(desk: Desk) -> Iterator[tuple[Person, list[Entry]]]:
     """Everybody, the busiest first, with what they wrote, were sent or took part in, in the story's order."""
     found: dict[Person, list[Entry]] = {person: [] for person in desk.people}
     for entry in desk.entries:
-        for person in dict.fromkeys((*entry.people, *entry.to)):
+        for person in entry.people:
             found.setdefault(person, []).append(entry)
     yield from found.items()

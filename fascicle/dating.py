@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from fascicle import moments
+from fascicle.calendars import NONE
 from fascicle.desk import Entry
 from fascicle.languages import Language
 from fascicle.model import Manuscript
@@ -56,7 +57,7 @@ def ordered(entries: Sequence[Entry], calendar: str) -> tuple[int, ...]:
 
     The numbers count where the calendar is invented, or nothing in the story is dated.
     """
-    numbered = calendar == "none" or not any(entry.when for entry in entries)
+    numbered = calendar == NONE or not any(entry.when for entry in entries)
     runs: list[tuple[tuple[float, ...], list[int]]] = [((NEVER,), [])]
     for entry, when in zip(entries, _with_years(entries, calendar), strict=True):
         key = _number(entry.message.order) if numbered else moments.order_key(when, calendar)

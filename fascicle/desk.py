@@ -46,6 +46,16 @@ class Entry:
         """Whether people speak in it, rather than one writing to others."""
         return bool(self.message.speakers)
 
+    @property
+    def sent_as_typed(self) -> str:
+        """When it was sent: by its header line, or its dateline; "" where neither says it."""
+        return self.message.sent or self.message.dated
+
+    @property
+    def received_as_typed(self) -> str:
+        """When it was received, by the first fragment that says it; "" for none."""
+        return next((fragment.received for fragment in self.fragments if fragment.received), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:

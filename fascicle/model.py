@@ -239,8 +239,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header line: its name as typed, what it says as inline XHTML, and the fact that this is.
+
+    `fact` is the name in English, whatever the language, of what the story knows by it (`from`, `sent`); "" for others.
+    """
+
+    name: str
+    html: str
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A message in the story. Texts are as typed; `headers` are the lines shown first: (name, inline XHTML)."""
+    """A message in the story. Texts are as typed; `headers` are the lines shown first."""
 
     kind: str  # as in the fence: the template's name, where there is one
     id: str
@@ -260,7 +272,7 @@ class Message:
     order: str = ""  # its place among the story's messages in time, where no date tells
     dated: str = ""  # its dateline, or a conversation's first divider or time: plain, as set
     continued: bool = False  # it goes on with an earlier one that was interrupted
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: tuple[Header, ...] = ()
     speakers: tuple[str, ...] = ()  # in order of appearance, each person once, by the name they came with
     renamed: tuple[tuple[str, str], ...] = ()  # (old name, new name) of those who change theirs halfway
     since: tuple[tuple[str, int], ...] = ()  # (name as typed, line that has it first) of all who speak

@@ -24,7 +24,6 @@ __all__ = [
 ]
 
 MINUTES = 24 * 60
-HALF_A_YEAR = 182  # days
 COMMON, BEFORE_LEAP, LEAP = 2001, 2003, 2004  # years to count days in where nobody says which
 
 

@@ -162,14 +162,19 @@ def _url(theme: Theme) -> Any:
     """`{{ chapter.address|url }}`: the address as this page writes it."""
     from jinja2 import pass_context
 
-    links = theme.library.config.links
-
     @pass_context
     def url(context: Context, address: str) -> str:
-        base = context.get("base")
-        return urls.relative(context["here"], address, links) if base is None else urls.absolute(base, address)
+        return _written(theme, context, address)
 
     return url
+
+
+def _written(theme: Theme, context: Context, address: str) -> str:
+    """An address as this page writes it, or with `base` in the context in full."""
+    base = context.get("base")
+    if base is not None:
+        return urls.absolute(base, address)
+    return urls.relative(context["here"], address, theme.library.config.links)
 
 
 def _asset(theme: Theme) -> Any:
@@ -191,39 +196,44 @@ def _asset(theme: Theme) -> Any:
 def _html(theme: Theme) -> Any:
     """`{{ chapter.text|html }}`, `{{ part|html }}`: what was read, as XHTML for this page."""
     from jinja2 import pass_context
-    from markupsafe import Markup, escape
-
-    url = _url(theme)
+    from markupsafe import Markup
 
     @pass_context
     def html(context: Context, value: Text | tuple[Block, ...] | str) -> Markup:
-        prefix = context.get("prefix", "")
-
-        def write(target: str) -> str:
-            address = theme.library.resolve(target)
-            if address is None:  # a broken link: where it would lead; `check` has said so
-                address = target.removeprefix("content/").lstrip("/")
-            return escape(url(context, address))
-
-        def block(item: Block) -> str:
-            if isinstance(item, Prose):
-                return urls.localise(item.html, write, prefix)
-            if isinstance(item, SceneBreak):
-                return theme.env.get_template("scene-break.html").render(context.get_all(), scene=item)
-            if isinstance(item, Skippable):
-                return theme.env.get_template("skippable.html").render(context.get_all(), passage=item)
-            return _message(theme, context, item)
-
         if isinstance(value, str):
-            return Markup(urls.localise(value, write, prefix))
+            return Markup(_localised(theme, context, value))
         blocks = value.blocks if isinstance(value, Text) else value
-        made = "\n".join(block(item) for item in blocks)
+        made = "\n".join(_block(theme, context, item) for item in blocks)
         if isinstance(value, Text) and value.footnotes:
             notes = theme.env.get_template("footnotes.html")
             made += notes.render(context.get_all(), footnotes=value.footnotes)
         return Markup(made)
 
     return html
+
+
+def _localised(theme: Theme, context: Context, html: str) -> str:
+    """XHTML with its ids and links as this page has them."""
+    from markupsafe import escape
+
+    def write(target: str) -> str:
+        address = theme.library.resolve(target)
+        if address is None:  # a broken link: where it would lead; `check` has said so
+            address = target.removeprefix("content/").lstrip("/")
+        return escape(_written(theme, context, address))
+
+    return urls.localise(html, write, context.get("prefix", ""))
+
+
+def _block(theme: Theme, context: Context, block: Block) -> str:
+    """A block as its template sets it; prose is set already."""
+    if isinstance(block, Prose):
+        return _localised(theme, context, block.html)
+    if isinstance(block, SceneBreak):
+        return theme.env.get_template("scene-break.html").render(context.get_all(), scene=block)
+    if isinstance(block, Skippable):
+        return theme.env.get_template("skippable.html").render(context.get_all(), passage=block)
+    return _message(theme, context, block)
 
 
 def _message(theme: Theme, context: Context, message: Message) -> str:
@@ -235,7 +245,7 @@ def _message(theme: Theme, context: Context, message: Message) -> str:
     entry = desk.entry(number) if number else None
     kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
     given = {"message": message, "kind": kind, "entry": entry, "voices": desk.voices}
-    template = _template(theme, message)
+    template = _template(theme, kind)
     made = theme.env.get_template(template).render(around, **given)
     _refuse_loss(template, message, made)
     if entry is None or "message" in around or not makes(theme.library.config, "letters"):
@@ -252,8 +262,7 @@ def _refuse_loss(template: str, message: Message, made: str) -> None:
         raise SiteError([Problem("T003", said, Span(f"templates/{template}"), KEEP_ALL)])
 
 
-def _template(theme: Theme, message: Message) -> str:
-    """The template that sets a message: its kind's, the one it is like, or the document's."""
-    kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
+def _template(theme: Theme, kind: Kind) -> str:
+    """The template that sets a kind: its own, that of the kind it is like, or the document's."""
     names = (f"messages/{name}.html" for name in (kind.name, kind.like) if name)
     return next((n for n in names if any((f / n).is_file() for f in theme.folders)), f"messages/{UNKNOWN}.html")

@@ -115,7 +115,7 @@ def _colour(text: str) -> str:
     return text if len(text) == 7 else "#" + "".join(2 * digit for digit in text[1:])
 
 
-COLOUR = _scalar("a colour such as `\"#7a2e12\"`", _colour)
+COLOUR = _scalar('a colour such as `"#7a2e12"`', _colour)
 """A colour as CSS writes it in hexadecimal, made six digits long and lower case."""
 
 

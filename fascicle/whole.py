@@ -23,13 +23,12 @@ def whole(entry: Entry, addresses: Sequence[str]) -> Message:
     ]
     parts = [home.part(part) for home, told in zip(homes, entry.fragments, strict=True) for part in told.parts]
     speakers = dict.fromkeys(name for fragment in entry.fragments for name in fragment.speakers)
-    received = next((fragment.received for fragment in entry.fragments if fragment.received), "")
     return replace(
         homes[0].message(entry.message),
         id=f"whole{entry.number}",
         parts=tuple(parts),
         speakers=tuple(speakers),
-        received=received,
+        received=entry.received_as_typed,
     )
 
 
@@ -46,7 +45,7 @@ class _Home:
             message,
             id=f"{self.stem}.{message.id}",
             title=self.html(message.title),
-            headers=tuple((name, self.html(html)) for name, html in message.headers),
+            headers=tuple(replace(header, html=self.html(header.html)) for header in message.headers),
             parts=tuple(map(self.part, message.parts)),
         )
 

@@ -142,7 +142,7 @@ def fragments(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield from fragments(block.blocks)
         elif isinstance(block, Message):
             yield block.title
-            yield from (value for _, value in block.headers)
+            yield from (header.html for header in block.headers)
             yield from chain.from_iterable((part.html, part.quote) for part in block.parts)
             for part in block.parts:
                 yield from fragments(part.blocks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fascicle.reading.speaker_wording import sort_of
+from fascicle.reading.attachments import sort_of
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,14 @@ from tests.documents import DOCS, ROOT, rows, sections
 # From the bottom up. `languages.*` stands for every file of that folder.
 ORDER = """
 fascicle problems model slugs slips text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
-languages languages.* calendars date_wording datelines moments kinds kinds.*
+languages languages.* calendars date_wording datelines moments kinds kinds.* excerpts
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines
-reading.letter_headings reading.letter_leave reading.letter_ends reading.letter_heads reading.letters
-reading.speaker_wording reading.exports reading.talk reading.utterances reading.pasting reading.speakers
+reading.letter_headings reading.letter_leave reading.letter_below reading.letter_ends reading.letter_heads reading.letters
+reading.speaker_names reading.attachments reading.speaker_states reading.exports
+reading.talk reading.utterances reading.pasting reading.speakers
 reading.headers reading.messages reading.blocks reading.story
-excerpts people desk answers dating correspondence whole
+people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours
 urls arrangements grouping library assets words
 script.tags script.markup script.speech script.safe script.kept script

@@ -7,13 +7,14 @@ from random import Random
 import pytest
 
 from fascicle import languages
+from fascicle.excerpts import words_of
 from fascicle.kinds import built_in
 from fascicle.model import Block, CastMember, Message, Prose
 from fascicle.reading.context import Gathering, Rules
 from fascicle.reading.headers import people
 from fascicle.reading.letter_leave import is_closing, is_name, name_in
 from fascicle.reading.letter_lines import addressee, is_dateline, is_greeting
-from fascicle.reading.letters import letter, plain
+from fascicle.reading.letters import letter
 from tests.reader import chapter
 from tests.test_linear import assert_in_proportion, repeated
 
@@ -29,7 +30,13 @@ def test_who_to_whom_and_when() -> None:
         "::: letter\nFrom: Jo\nTo: Meg; Amy <amy@example.org>\nSent: 3 May\nVia: sea\n\nDear all,\n\nWell.\n\nJ.\n:::"
     )
     assert (made.sender, made.to, made.sent, made.received) == ("Jo", ("Meg", "Amy"), "3 May", "")
-    assert [name for name, _ in made.headers] == ["To", "Sent", "Via"], "J. has signed"
+    assert [header.name for header in made.headers] == ["To", "Sent", "Via"], "J. has signed"
+
+
+def test_the_call_of_a_footnote_is_part_of_no_name() -> None:
+    made = message("::: letter\nDear Meg[^1],\n\nWell.\n\nJo[^2]\n:::\n\n[^1]: Her sister.\n\n[^2]: So she signed.")
+    assert (made.sender, made.to) == ("Jo", ("Meg",))
+    assert [part.role for part in made.parts] == ["salutation", "body", "signature"]
 
 
 def test_the_letter_itself_says_who_wrote_it_to_whom() -> None:
@@ -148,13 +155,13 @@ def test_every_line_of_a_letter_is_in_one_of_its_parts() -> None:
     for seed in range(1_000):
         lines = Random(seed).choices(kinds, k=8)
         made = message("\n".join(["::: letter", *lines, ":::"]))
-        shown = " ".join(plain(part.html) or _text(part.blocks) for part in made.parts)
+        shown = " ".join(words_of(part.html) or _text(part.blocks) for part in made.parts)
         typed = " ".join(lines).replace("-- ", "— ")
         assert shown.split() == typed.split(), lines
 
 
 def _text(blocks: tuple[Block, ...]) -> str:
-    return " ".join(plain(block.html.replace("\n", " ")) for block in blocks if isinstance(block, Prose))
+    return " ".join(words_of(block.html) for block in blocks if isinstance(block, Prose))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fascicle.desk import Entry, Place
-from fascicle.model import Block, Message, Part, Prose, SceneBreak, Skippable
+from fascicle.model import Block, Header, Message, Part, Prose, SceneBreak, Skippable
 from fascicle.problems import Span
 from fascicle.whole import whole
 
@@ -42,13 +42,15 @@ def test_ids_are_gone_and_links_lead_home() -> None:
 
 
 def test_what_is_inside_keeps_an_id_of_its_own() -> None:
-    inner = Message("note", "m2", (Part("line", '<a href="#x">x</a>'),), headers=(("From", '<b id="b">Jo</b>'),))
+    inner = Message(
+        "note", "m2", (Part("line", '<a href="#x">x</a>'),), headers=(Header("From", '<b id="b">Jo</b>', "from"),)
+    )
     made = joined(fragment(inner, SceneBreak("s1")), fragment(Skippable("w1", "storm", "", (inner,))))
     (note, scene), (passage,) = (part.blocks for part in made.parts)
     assert isinstance(note, Message)
     assert isinstance(scene, SceneBreak)
     assert isinstance(passage, Skippable)
-    assert note.headers == (("From", "<b>Jo</b>"),)
+    assert note.headers == (Header("From", "<b>Jo</b>", "from"),)
     assert note.parts[0].html == '<a href="fascicle:/light/out/#x">x</a>'
     again = passage.blocks[0]
     assert isinstance(again, Message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fascicle.continuity import dates, people
-from fascicle.continuity.said import sent, span_of
+from fascicle.continuity.said import span_of
 from fascicle.desk import Entry
 from fascicle.library import Story
 from fascicle.problems import Problem, did_you_mean
@@ -39,7 +39,7 @@ def _answers(story: Story) -> Iterator[Problem]:
 def _meant(entry: Entry, story: Story) -> str:
     """A guess: the title or the date of another message that is nearest."""
     others = [other for other in story.desk.entries if other.number != entry.number]
-    said = (text for other in others for text in (other.title, sent(other)))
+    said = (text for other in others for text in (other.title, other.sent_as_typed))
     named = entry.message.answers
     return did_you_mean(named, (text for text in said if 0 < len(text) <= LONGEST)) if len(named) <= LONGEST else ""
 

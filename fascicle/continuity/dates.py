@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fascicle import moments
+from fascicle.answers import Named
 from fascicle.calendars import GREGORIAN, JULIAN, weekday
-from fascicle.continuity.said import certainly_before, received, sent, span_of, ways
+from fascicle.continuity.said import certainly_before, span_of, ways
 from fascicle.desk import Entry
 from fascicle.excerpts import words_of
 from fascicle.languages import language
@@ -26,24 +27,33 @@ OTHERWISE = "where the story counts its days otherwise, write `calendar: none` i
 def received_early(story: Story) -> Iterator[Problem]:
     """Messages that came before they were sent."""
     for entry in story.desk.entries:
-        came, place = received(entry)
-        if entry.conversation or not certainly_before(came, sent(entry), story, _least(entry)):
+        came = entry.received_as_typed
+        if entry.conversation or not certainly_before(came, entry.sent_as_typed, story, _least(entry)):
             continue
-        message = f"this {entry.message.kind} was received (`{came}`) before it was sent (`{sent(entry)}`)"
+        message = f"this {entry.message.kind} was received (`{came}`) before it was sent (`{entry.sent_as_typed}`)"
+        place = _where_received(entry)
         elsewhere = f"it was received at {place}; " if place != span_of(entry) else ""
         yield Problem("K001", message, span_of(entry), f"{elsewhere}mend one of the dates; {OTHERWISE}")
 
 
+def _where_received(entry: Entry) -> Span:
+    """The first fragment that says when it was received."""
+    told = (place.span for place, message in zip(entry.places, entry.fragments, strict=True) if message.received)
+    return next(told, span_of(entry))
+
+
 def answered_early(story: Story) -> Iterator[Problem]:
     """Answers written before what they answer had come. Only where the author says what is answered: letters cross."""
-    for entry in story.desk.entries:
-        if not (entry.answers and entry.message.answers):
-            continue
+    told = [entry for entry in story.desk.entries if entry.answers and entry.message.answers]
+    named = Named.of(story.desk.entries if told else ())
+    for entry in told:
+        if len(named.by(entry, story.meta.calendar, story.language)) > 1:
+            continue  # the other may be meant
         answered = story.desk.entry(entry.answers)
         least = max(_least(entry), _least(answered))
-        for done, when in (("received", received(answered)[0]), ("sent", sent(answered))):
-            if certainly_before(sent(entry), when, story, least) and not _fits_several(entry, story):
-                what = f"this {entry.message.kind} (`{sent(entry)}`) was written before what it answers"
+        for done, when in (("received", answered.received_as_typed), ("sent", answered.sent_as_typed)):
+            if certainly_before(entry.sent_as_typed, when, story, least):
+                what = f"this {entry.message.kind} (`{entry.sent_as_typed}`) was written before what it answers"
                 hint = f"that is at {span_of(answered)}; mend one of the dates"
                 yield Problem("K002", f"{what} was {done} (`{when}`)", span_of(entry), hint)
                 break
@@ -52,22 +62,6 @@ def answered_early(story: Story) -> Iterator[Problem]:
 def _least(entry: Entry) -> int:
     """By how many days a date must be before another to be certainly before it."""
     return 1 if entry.message.kind in BY_HAND else 2
-
-
-def _fits_several(entry: Entry, story: Story) -> bool:
-    """Whether `Answers:` names more than one message: then the other may be meant."""
-    named = term_key(entry.message.answers)
-    day = moments.read(entry.message.answers, story.language, story.meta.calendar)
-    fitting = [
-        other
-        for other in story.desk.entries
-        if other.number != entry.number
-        and (
-            named in (term_key(other.title), term_key(other.message.sent))
-            or (day and other.sent and (day.month, day.day) == (other.sent.month, other.sent.day))
-        )
-    ]
-    return len(fitting) > 1
 
 
 def weekdays(story: Story) -> Iterator[Problem]:
@@ -129,14 +123,14 @@ def diaries(story: Story) -> Iterator[Problem]:
         earlier = before.get(diary)
         before[diary] = entry
         if earlier and _goes_back(earlier, entry, story):
-            message = f"the diary goes back: `{sent(entry)}` stands after `{sent(earlier)}`"
+            message = f"the diary goes back: `{entry.sent_as_typed}` stands after `{earlier.sent_as_typed}`"
             hint = f"the entry before is at {span_of(earlier)}; if it is told out of order, say its place with `Order:`"
             yield Problem("K004", message, span_of(entry), hint)
 
 
 def _goes_back(earlier: Entry, entry: Entry, story: Story) -> bool:
     """Whether the date is before that of the entry before, by so little that it is a slip."""
-    ways_of_both = zip(ways(sent(earlier), story), ways(sent(entry), story), strict=True)
+    ways_of_both = zip(ways(earlier.sent_as_typed, story), ways(entry.sent_as_typed, story), strict=True)
     return all(one and other and _slips_back(one, other, earlier, entry, story) for one, other in ways_of_both)
 
 

@@ -1,4 +1,4 @@
-"""What an entry of the desk says, as it was typed, and how certain its dates are."""
+"""Where an entry of the desk begins, and how certain the dates are that it says."""
 
 from __future__ import annotations
 
@@ -12,17 +12,6 @@ from fascicle.problems import Span
 def span_of(entry: Entry) -> Span:
     """Where it begins."""
     return entry.places[0].span
-
-
-def sent(entry: Entry) -> str:
-    """When it was sent, as typed."""
-    return entry.message.sent or entry.message.dated
-
-
-def received(entry: Entry) -> tuple[str, Span]:
-    """When it was received, as typed, and where that stands."""
-    told = ((m.received, p.span) for m, p in zip(entry.fragments, entry.places, strict=True) if m.received)
-    return next(told, ("", span_of(entry)))
 
 
 def certainly_before(a: str, b: str, story: Story, least: int) -> bool:

@@ -13,6 +13,7 @@ figure is extrapolated.
 from __future__ import annotations
 
 import importlib
+import pkgutil
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -93,6 +94,12 @@ def language(code: str) -> Language:
     direction = "rtl" if code.split("-")[0] in RIGHT_TO_LEFT else "ltr"
     neutral = replace(english.marks, elided="", dropped="")
     return replace(english, code=code, name=code, marks=neutral, direction=direction)
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes of all languages that there is a file for, in alphabetical order."""
+    return tuple(sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__)))
 
 
 def known(code: str) -> bool:

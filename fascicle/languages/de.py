@@ -53,7 +53,6 @@ LANGUAGE = Language(
         "summary": "Zusammenfassung",
         "scene_break": "Szenenwechsel",
         "footnotes": "Fußnoten",
-        "footnote": "Fußnote {n}",
         "back_to_text": "Zurück zum Text",
         "not_found_title": "Seite nicht gefunden",
         "not_found_text": (
@@ -87,7 +86,6 @@ LANGUAGE = Language(
         "order": "Reihenfolge",
         "correspondence": "Korrespondenz",
         "messages_n": ("{n} Nachricht", "{n} Nachrichten"),
-        "all_messages": "Alle Nachrichten",
         "messages_of": "Korrespondenz von {name}",
         "story_order": "In Erzählreihenfolge",
         "time_order": "Chronologisch",
@@ -118,7 +116,6 @@ LANGUAGE = Language(
         "plain_script": "Nachrichten als einfacher Text",
         "skippable": "Inhaltswarnung: {name}",
         "language": "Sprache",
-        "terms_all": "Alle: {label}",
         "nothing_here": "Hier ist noch nichts.",
         "preview": "Vorschau",
     },

@@ -48,7 +48,6 @@ LANGUAGE = Language(
         "summary": "Resumen",
         "scene_break": "Cambio de escena",
         "footnotes": "Notas",
-        "footnote": "Nota {n}",
         "back_to_text": "Volver al texto",
         "not_found_title": "Página no encontrada",
         "not_found_text": (
@@ -81,7 +80,6 @@ LANGUAGE = Language(
         "order": "Orden",
         "correspondence": "Correspondencia",
         "messages_n": ("{n} mensaje", "{n} mensajes"),
-        "all_messages": "Todos los mensajes",
         "messages_of": "Correspondencia de {name}",
         "story_order": "En el orden del relato",
         "time_order": "En orden cronológico",
@@ -110,7 +108,6 @@ LANGUAGE = Language(
         "plain_script": "Mensajes como texto sencillo",
         "skippable": "Advertencia de contenido: {name}",
         "language": "Idioma",
-        "terms_all": "Todo: {label}",
         "nothing_here": "Aquí no hay nada todavía.",
         "preview": "Vista previa",
     },

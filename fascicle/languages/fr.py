@@ -55,7 +55,6 @@ LANGUAGE = Language(
         "summary": "Résumé",
         "scene_break": "Changement de scène",
         "footnotes": "Notes",
-        "footnote": "Note {n}",
         "back_to_text": "Retour au texte",
         "not_found_title": "Page introuvable",
         "not_found_text": (
@@ -88,7 +87,6 @@ LANGUAGE = Language(
         "order": "Ordre",
         "correspondence": "Correspondance",
         "messages_n": ("{n} message", "{n} messages"),
-        "all_messages": "Tous les messages",
         "messages_of": "Correspondance\u00a0: {name}",
         "story_order": "Dans l’ordre du récit",
         "time_order": "Dans l’ordre chronologique",
@@ -119,7 +117,6 @@ LANGUAGE = Language(
         "plain_script": "Messages en texte simple",
         "skippable": "Avertissement\u00a0: {name}",
         "language": "Langue",
-        "terms_all": "Tout\u00a0: {label}",
         "nothing_here": "Il n’y a encore rien ici.",
         "preview": "Aperçu",
     },

@@ -54,7 +54,6 @@ LANGUAGE = Language(
         "summary": "Riassunto",
         "scene_break": "Cambio di scena",
         "footnotes": "Note",
-        "footnote": "Nota {n}",
         "back_to_text": "Torna al testo",
         "not_found_title": "Pagina non trovata",
         "not_found_text": (
@@ -87,7 +86,6 @@ LANGUAGE = Language(
         "order": "Ordine",
         "correspondence": "Corrispondenza",
         "messages_n": ("{n} messaggio", "{n} messaggi"),
-        "all_messages": "Tutti i messaggi",
         "messages_of": "Corrispondenza di {name}",
         "story_order": "Nell’ordine del racconto",
         "time_order": "In ordine cronologico",
@@ -116,7 +114,6 @@ LANGUAGE = Language(
         "plain_script": "Messaggi come testo semplice",
         "skippable": "Avvertenza sui contenuti: {name}",
         "language": "Lingua",
-        "terms_all": "Tutto: {label}",
         "nothing_here": "Qui non c’è ancora niente.",
         "preview": "Anteprima",
     },

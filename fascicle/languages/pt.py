@@ -48,7 +48,6 @@ LANGUAGE = Language(
         "summary": "Resumo",
         "scene_break": "Mudança de cena",
         "footnotes": "Notas",
-        "footnote": "Nota {n}",
         "back_to_text": "Voltar ao texto",
         "not_found_title": "Página não encontrada",
         "not_found_text": (
@@ -81,7 +80,6 @@ LANGUAGE = Language(
         "order": "Ordem",
         "correspondence": "Correspondência",
         "messages_n": ("{n} mensagem", "{n} mensagens"),
-        "all_messages": "Todas as mensagens",
         "messages_of": "Correspondência de {name}",
         "story_order": "Na ordem da narrativa",
         "time_order": "Em ordem cronológica",
@@ -110,7 +108,6 @@ LANGUAGE = Language(
         "plain_script": "Mensagens como texto simples",
         "skippable": "Aviso de conteúdo: {name}",
         "language": "Idioma",
-        "terms_all": "Tudo: {label}",
         "nothing_here": "Ainda não há nada aqui.",
         "preview": "Prévia",
     },

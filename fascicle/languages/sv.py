@@ -48,7 +48,6 @@ LANGUAGE = Language(
         "summary": "Sammanfattning",
         "scene_break": "Scenbyte",
         "footnotes": "Fotnoter",
-        "footnote": "Fotnot {n}",
         "back_to_text": "Tillbaka till texten",
         "not_found_title": "Sidan finns inte",
         "not_found_text": (
@@ -81,7 +80,6 @@ LANGUAGE = Language(
         "order": "Ordning",
         "correspondence": "Korrespondens",
         "messages_n": ("{n} meddelande", "{n} meddelanden"),
-        "all_messages": "Alla meddelanden",
         "messages_of": "Korrespondens: {name}",
         "story_order": "I berättelsens ordning",
         "time_order": "I tidsordning",
@@ -112,7 +110,6 @@ LANGUAGE = Language(
         "plain_script": "Meddelanden som enkel text",
         "skippable": "Innehållsvarning: {name}",
         "language": "Språk",
-        "terms_all": "Alla: {label}",
         "nothing_here": "Här finns inget ännu.",
         "preview": "Förhandsvisning",
     },

@@ -98,7 +98,6 @@ def _json(value: object) -> str:
 
 def _message(entry: Entry, story: Story, labels: Mapping[str, str]) -> dict[str, Any]:
     message = entry.message
-    received = next((fragment.received for fragment in entry.fragments if fragment.received), "")
     chapters = [(place, story.chapters[place.chapter]) for place in entry.places]
     return {
         "number": entry.number,
@@ -108,8 +107,8 @@ def _message(entry: Entry, story: Story, labels: Mapping[str, str]) -> dict[str,
         "from": entry.sender.name if entry.sender else None,
         "to": [person.name for person in entry.to],
         "people": [person.name for person in entry.people],
-        "sent": _date(message.sent or message.dated, entry.sent),
-        "received": _date(received, entry.received),
+        "sent": _date(entry.sent_as_typed, entry.sent),
+        "received": _date(entry.received_as_typed, entry.received),
         "days": entry.days,
         "answers": entry.answers or None,
         "next": entry.next or None,

@@ -25,7 +25,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fascicle.reading.speaker_wording import NOBODY, NUMBERS, PICTURE, state_of
+from fascicle.reading.attachments import PICTURE
+from fascicle.reading.speaker_names import NOBODY, NUMBERS
+from fascicle.reading.speaker_states import state_of
 
 UNSEEN = "\u200e\u200f\u202a\u202c\u2068\u2069\ufeff"
 SPACE = "[ \t\u00a0\u202f\u2009]"
@@ -88,6 +90,8 @@ NOTICE = re.compile(
     r"cifrados de extremo|crittografati end-to-end|criptografia de ponta|eind-tot-eind|"
     r"защищены сквозным|エンドツーエンド|端到端"
 )
+LOG = re.compile(r"--- (?:Log (?:opened|closed)|Day changed)")
+EVENT = re.compile(r"changed the (?:subject|group|channel)|created (?:group|this)|security code|changed this group")
 
 SAYS, HEADS, ACTS, TELLS, RULES = "says", "heads", "acts", "tells", "rules"
 
@@ -164,10 +168,6 @@ def _dashed(line: str) -> Pasted | None:
     if found["name"] is None or _is_event(found["name"]):
         return Pasted(TELLS, "", found["time"], line[found.end("time") + 3 :].strip(UNSEEN))
     return _spoken(found["name"], found["time"], found["text"])
-
-
-LOG = re.compile(r"--- (?:Log (?:opened|closed)|Day changed)")
-EVENT = re.compile(r"changed the (?:subject|group|channel)|created (?:group|this)|security code|changed this group")
 
 
 def _is_event(text: str) -> bool:

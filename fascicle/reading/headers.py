@@ -9,6 +9,7 @@ from functools import cache
 
 from fascicle import languages, slips
 from fascicle.kinds import SPEAKERS, Kind
+from fascicle.model import Header
 from fascicle.reading.context import Gathering
 from fascicle.reading.markdown import inline, unmarked
 
@@ -21,7 +22,7 @@ ALSO = {
     "päivämäärä": "sent", "التاريخ": "sent", "תאריך": "sent", "sujet": "subject", "pièces jointes": "", "anlagen": "",
     "adjuntos": "", "вложения": "", "添付": "", "附件": "",
 }  # fmt: skip
-LANGUAGES = "ar cs de en es fi fr he it ja ko nl pl pt ru sv uk zh zh-hant".split()
+UNSHOWN = ("answers", "order")  # what the story's order needs is not for people to read
 SURE = ("received", "answers", "subject")  # names that no word of a letter is near
 DATES = ("sent", "received")
 MAILBOX = re.compile(r"\s<[^<>]*>\Z")
@@ -38,17 +39,16 @@ ARTICLES = frozenset("the le la les der die das el los las il i gli de het".spli
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The header lines: what each says by its English name, and all of them as shown; `taken` lines are theirs."""
+    """The header lines: what each says by its English name, and those that are shown; `taken` lines are theirs."""
 
     facts: Mapping[str, str]
-    shown: tuple[tuple[str, str], ...]
+    shown: tuple[Header, ...]
     taken: int
-    means: tuple[str, ...] = ()  # the English names of those shown, "" for one that has none
 
-    def but(self, said: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    def but(self, said: Mapping[str, str]) -> tuple[Header, ...]:
         """Those shown, without what the text says itself: `said`, a fact's English name -> the text's own words."""
         told = {name for name, words in said.items() if words and _says(name, self.facts.get(name, ""), words)}
-        return tuple(header for header, name in zip(self.shown, self.means, strict=True) if name not in told)
+        return tuple(header for header in self.shown if header.fact not in told)
 
 
 def _says(name: str, fact: str, words: str) -> bool:
@@ -82,11 +82,18 @@ def headers(lines: Sequence[str], first: int, gathering: Gathering, kind: Kind) 
     for name, value in found:
         values.setdefault(facts[name.casefold()], value)
     values.pop("", None)
-    shown = [
-        (name, unmarked(value, gathering) if _names_people(name, facts) else inline(value, line, gathering))
+    shown = (
+        _header(name, value, facts[name.casefold()], line, gathering)
         for line, (name, value) in enumerate(found, first + start)
-    ]
-    return Heading(values, tuple(shown), at, tuple(facts[name.casefold()] for name, _ in found))
+        if facts[name.casefold()] not in UNSHOWN
+    )
+    return Heading(values, tuple(shown), at)
+
+
+def _header(name: str, value: str, fact: str, line: int, gathering: Gathering) -> Header:
+    """A header line as it is shown. Where it names people, nothing is Markdown: `@_xX_dave_Xx_`."""
+    people = fact in ("from", "to", "cc") or name.casefold() in ("bcc", "reply-to")
+    return Header(name, unmarked(value, gathering) if people else inline(value, line, gathering), fact)
 
 
 def _tell_slip(
@@ -122,11 +129,6 @@ def _tell_no_end(
         gathering.problem("R011", f"no blank line ends the header line `{dated[0]}`, so it is text", number, hint)
 
 
-def _names_people(name: str, facts: Mapping[str, str]) -> bool:
-    """Whether a header line names people, in which nothing is Markdown: `@_xX_dave_Xx_`."""
-    return facts[name.casefold()] in ("from", "to", "cc") or name.casefold() in ("bcc", "reply-to")
-
-
 def _found(lines: Sequence[str], gathering: Gathering, kind: Kind) -> tuple[list[tuple[str, str]], Mapping[str, str]]:
     """The name and value of each header line that `lines` begin with, and what the names mean.
 
@@ -136,7 +138,7 @@ def _found(lines: Sequence[str], gathering: Gathering, kind: Kind) -> tuple[list
     found = _with(own, lines)
     if found or not kind.headers:
         return found, own
-    for code in LANGUAGES:
+    for code in languages.codes():
         meanings = _meanings(code, True)
         if len(found := _with(meanings, lines)) > 1:
             return found, meanings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fascicle.reading.letter_ends import paragraph_end
+from fascicle.reading.letter_below import paragraph_end
 from fascicle.reading.letter_leave import is_name
 from fascicle.reading.letter_lines import (
     SHORT,

@@ -6,17 +6,18 @@ is left between them is the body, however it reads.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import unescape
 from itertools import zip_longest
 
+from fascicle.excerpts import words_of
 from fascicle.languages import joined
 from fascicle.model import Block, Part
 from fascicle.reading.context import Gathering
-from fascicle.reading.letter_ends import Stretch, foot, paragraph_end, tail
+from fascicle.reading.inline_rules import FOOTNOTE
+from fascicle.reading.letter_below import Stretch, paragraph_end, tail
+from fascicle.reading.letter_ends import foot
 from fascicle.reading.letter_headings import Heading, heading, to_whom
 from fascicle.reading.letter_heads import head
 from fascicle.reading.letter_leave import name_in, signed_in
@@ -35,9 +36,6 @@ from fascicle.reading.markdown import inline
 from fascicle.reading.scan import fence_ends
 
 Body = Callable[[Sequence[str], int], tuple[Block, ...]]  # lines and the number of the first -> blocks
-
-CALLS = re.compile(r"<sup\b.*?</sup>")  # of footnotes
-TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def letter(
     `breaks`: every line typed is a line shown. `continued`: its head stands in an earlier fragment.
     """
     language = gathering.rules.language.code
-    seen = [unquoted(line) for line in _outside_fences(lines)]
+    seen = [unquoted(_without_calls(line)) for line in _outside_fences(lines)]
     start, end = _edges(lines)
     above = Heading(start) if continued else heading(seen, start, end, language)
     stretches = list(_stretches(lines, seen, above.end, end, language, continued, bool(above.addressee)))
@@ -89,11 +87,6 @@ def letter(
         dated=_dated(seen, solid, parts, language, above.end),
         copied=_first(copied_to, seen, solid, "enclosure"),
     )
-
-
-def plain(html: str) -> str:
-    """The words of inline XHTML, without the numbers of footnotes."""
-    return " ".join(unescape(TAG.sub("", CALLS.sub("", html))).split())
 
 
 def _first(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch], role: str) -> str:
@@ -138,7 +131,7 @@ def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Pa
     found = next((part for dated, _, part in datelines if dated), None) or next(
         (part for _, stretch, part in datelines if stretch.begin >= below and not title_in(seen[stretch.begin])), None
     )
-    return unquoted(plain(found.html)) if found else _run_in(partial(date_in, language=language), seen, stretches)
+    return unquoted(words_of(found.html)) if found else _run_in(partial(date_in, language=language), seen, stretches)
 
 
 def _run_in(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
@@ -155,6 +148,11 @@ def _run_out(seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
     if last is None or last.role != "body":
         return ""
     return signed_in(next(filter(None, reversed(seen[last.begin : last.end])), ""))
+
+
+def _without_calls(line: str) -> str:
+    """A line without calls of footnotes, which are part of no name: `Jo` of `Jo[^1]`."""
+    return (FOOTNOTE.sub("", line) or line) if "[^" in line else line
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:

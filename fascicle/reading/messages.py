@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fascicle.excerpts import words_of
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
 from fascicle.model import Message, Part
 from fascicle.problems import Span, did_you_mean
 from fascicle.reading.context import Gathering
 from fascicle.reading.headers import NONE, Heading, headers, people, person
 from fascicle.reading.ids import block_id
-from fascicle.reading.letters import Body, Letter, letter, plain, with_breaks
+from fascicle.reading.letters import Body, Letter, letter, with_breaks
 from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import Conversation, conversation
 
 UNSAID = Conversation((), ())
-UNSEEN = {"answers", "order"}  # facts that no page shows
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
 CLOSING_WORDS = frozenset("end /end close ende fin fine fim koniec slut конец кінець".split())  # none of them a kind
 
@@ -70,7 +70,7 @@ def _text(
     """What stands below the header lines, read by the grammar of its kind; and who speaks in it."""
     lines, first = fence.lines[heading.taken :], fence.line + 1 + heading.taken
     if not any(line.strip() for line in lines):
-        if set(heading.facts) <= UNSEEN and len(heading.shown) == len(heading.facts):
+        if not heading.shown:
             hint = "write what it says, or take it out"
             gathering.problem("R004", f"this `::: {fence.kind}` is empty", fence.line, hint)
         return Letter(()), UNSAID
@@ -87,7 +87,7 @@ def _text(
 
 def _said(read: Letter) -> dict[str, str]:
     """The facts that a letter says in its own words, which its header lines need not show again."""
-    dates = " ".join(plain(part.html) for part in read.parts if part.role == "dateline")
+    dates = " ".join(words_of(part.html) for part in read.parts if part.role == "dateline")
     return {"from": read.signed, "to": read.addressed, "sent": dates}
 
 
@@ -128,7 +128,7 @@ def _continued(title: str, gathering: Gathering) -> tuple[bool, str]:
 
 def _first_time(parts: Sequence[Part]) -> str:
     """The first divider or time of a conversation, plain; "" for none."""
-    return next((part.time or plain(part.html) for part in parts if part.role == "divider" or part.time), "")
+    return next((part.time or words_of(part.html) for part in parts if part.role == "divider" or part.time), "")
 
 
 def quoted_or_word(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from fascicle.reading import exports
 from fascicle.reading.exports import ACTS, HEADS, RULES, TELLS, Pasted, pasted
-from fascicle.reading.speaker_wording import is_like_name
+from fascicle.reading.speaker_names import is_like_name
 from fascicle.reading.talk import Talk
 from fascicle.reading.utterances import html, speak, tell
 

@@ -1,8 +1,8 @@
 """Lines with speakers: `Name: text`, `[10:22] Name: text`, `Name (10:22): text`, and what stands between them.
 
 `[Alice]: hi` is a line by Alice, whose name keeps its brackets: in a log that has them, every name has, and an author
-who pastes or copies such a log means it to look so. A line
-that an app wrote is known to `exports`; what follows it, without a name that has spoken, goes on with its message.
+who pastes or copies such a log means it to look so. A line that an app wrote is known to `exports`; what follows it,
+without a name that has spoken, goes on with its message.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fascicle.model import Part
+from fascicle.reading.attachments import PICTURE
 from fascicle.reading.context import Gathering
 from fascicle.reading.exports import UNSEEN, pasted
 from fascicle.reading.letters import Body
 from fascicle.reading.pasting import goes_on, is_meant, take
 from fascicle.reading.scan import fence_ends
-from fascicle.reading.speaker_wording import PICTURE, is_gone, is_like_name, is_stranger
+from fascicle.reading.speaker_names import is_like_name, is_stranger
+from fascicle.reading.speaker_states import is_gone
 from fascicle.reading.talk import Talk
 from fascicle.reading.utterances import html, is_quote, speak, tell, utter
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fascicle.model import Part
+from fascicle.reading.attachments import sort_of
 from fascicle.reading.context import Gathering
-from fascicle.reading.speaker_wording import MYSELF, sort_of
+from fascicle.reading.speaker_names import MYSELF
 from fascicle.slugs import bare_name
 
 YOU = frozenset("you vous tu du sie tú vos você вы ты 你 您".split())
@@ -123,20 +124,7 @@ class Talk:
     def mark(self, state: str, html: str) -> None:
         """Add a mark to the line before."""
         line = self.parts[-1]
-        marks = (*line.marks, (state, html))
-        self.parts[-1] = Part(
-            "line",
-            line.html,
-            (),
-            line.speaker,
-            line.time,
-            line.own,
-            line.again,
-            line.quote,
-            line.picture,
-            line.state,
-            marks,
-        )
+        self.parts[-1] = replace(line, marks=(*line.marks, (state, html)))
 
     def settle(self) -> None:
         """Let nothing wait any longer: a speaker who said nothing, a quote that nobody answers."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from fascicle.model import Part
+from fascicle.reading.attachments import PICTURE
 from fascicle.reading.context import OPENING
 from fascicle.reading.exports import UNSEEN
 from fascicle.reading.markdown import inline
-from fascicle.reading.speaker_wording import LONGEST_GONE, PICTURE, is_edit, is_gone, mark_of, renaming, state_of
+from fascicle.reading.speaker_states import LONGEST_GONE, is_edit, is_gone, mark_of, renaming, state_of
 from fascicle.reading.talk import Talk, Voice
 
 FACE = re.compile(r">(?:[:;=xX8]['-]?[()\[\]/\\|DPOo3<cC]|[._][<>])")

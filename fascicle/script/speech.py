@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fascicle.kinds import UNKNOWN, Kind, built_in
-from fascicle.model import Block, Message, Part, Prose, SceneBreak
+from fascicle.model import Block, Header, Message, Part, Prose, SceneBreak
 from fascicle.script.markup import SCENE, Paragraph, paragraphs, text
 from fascicle.words import Words
 
 INDENT = "  "
-UNSHOWN = ("answers", "order")  # header lines that are for the desk, not for readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +113,10 @@ class _Plain:
         yield self.cue(message, kind)
         if message.title:
             yield text(message.title)
-        unshown = {*UNSHOWN, *(self.words(name).casefold() for name in UNSHOWN)}
-        said = self.senders(message)[:1] if kind.seen else []
-        for name, value in message.headers:
-            if name.casefold() not in unshown and (name, value) not in said:
-                yield f"{self.words('field', name=name)} {text(value)}".rstrip()
-
-    def senders(self, message: Message) -> list[tuple[str, str]]:
-        """The header lines that say who it is from."""
-        names = ("from", self.words("from").casefold())
-        return [(name, value) for name, value in message.headers if value and name.casefold() in names]
+        said = _typed_sender(message) if kind.seen else None
+        for header in message.headers:
+            if header != said:
+                yield f"{self.words('field', name=header.name)} {text(header.html)}".rstrip()
 
     def cue(self, message: Message, kind: Kind) -> str:
         """What it is, and whose: `Letter from Jo.`"""
@@ -131,8 +124,8 @@ class _Plain:
         if message.speakers:
             said = self.words("message_between", kind=said, names=self.words.names(message.speakers))
         elif message.sender:
-            whose = [text(value) for _, value in self.senders(message)[:1]] if kind.seen else []
-            said = self.words("message_from", kind=said, name="".join(whose) or message.sender)
+            typed = _typed_sender(message) if kind.seen else None
+            said = self.words("message_from", kind=said, name=text(typed.html) if typed else message.sender)
         said = self.words("message_continued", message=said) if message.continued else said
         return said if said.endswith((".", "。")) else said + self.words("full_stop")
 
@@ -147,3 +140,8 @@ class _Plain:
             *(text(html) for _, html in part.marks),
         )
         return " ".join(filter(None, said))
+
+
+def _typed_sender(message: Message) -> Header | None:
+    """The header line that says who it is from."""
+    return next((header for header in message.headers if header.fact == "from" and header.html), None)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from fascicle.calendars import GREGORIAN
 from fascicle.desk import Desk, Entry
 from fascicle.people import Person
 from fascicle.timeline.placing import Placed, place
@@ -67,7 +68,7 @@ class Timeline:
     longest: int = 0  # the entry that was longest on the way; 0: none is known to have been
 
 
-def layout(desk: Desk, calendar: str = "gregorian") -> Timeline | None:
+def layout(desk: Desk, calendar: str = GREGORIAN) -> Timeline | None:
     """The timeline of a desk; None where fewer than two of its messages have a date."""
     placed, dated = place(desk, calendar)
     if len(placed) < 2:

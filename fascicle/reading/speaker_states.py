@@ -1,7 +1,6 @@
-"""The words by which lines of a conversation are known, in the languages that Fascicle sets. Shape decides the rest.
+"""What a line of a conversation says of itself and its marks, in the languages that Fascicle sets.
 
-What apps write of themselves (a deleted message, who joined, a file left out) is as their exports have it; `exports`
-names the sources.
+What apps write of themselves (a deleted message, who joined) is as their exports have it; `exports` names the sources.
 """
 
 from __future__ import annotations
@@ -9,98 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# --- names -----------------------------------------------------------------------------------------------------------
-
-# Words before a colon that are not people: the design's, and what else a line of a message often begins with.
-NOBODY = frozenset(
-    "note time place rule step ps p.s nb re fyi btw warning edit update question answer reminder also plus anyway and "
-    "but so ok okay because reason result example first second third finally today tomorrow tonight spoiler option "
-    "look listen honestly seriously actually basically literally hint fact facts proof conclusion status plan problem "
-    "solution bonus meanwhile quote source translation meaning theory disclaimer "
-    "poll address guild channel topic heure lieu rappel réponse exemple aussi donc bref sinon mais et merci achtung "
-    "und also отмечу итак 注意 場所 時間 日時 追伸 メモ 件名 備考 質問 答え 場合 "
-    "注 时间 地点 备注 提醒 问题 答案 時間 地點 備註 問題".split()
-)
-MOST_WORDS = 4  # in a name that the cast does not know
-LONGEST_DESCRIBED = 6  # words of somebody who has no name
-PARTICLES = frozenset("van von der den de del della di da du la le of the und y zu af av".split())
-NUMBERS = re.compile(r"[\d\s.:/,\-]+\Z")
-SHORTENED = re.compile(r"[a-z]+(?:n['’]t|['’](?:s|re|ll|ve|m|d))")  # it's, don't
-MYSELF = frozenset("me moi ich yo я 我 私".split())  # as exports call whose device it is
-NOT_NAMES = frozenset("i we you he she they it everyone everybody nobody someone".split())
-
-
-def is_like_name(name: str) -> bool:
-    """Whether a name that nobody knows may be one: short, no time and no heading."""
-    if not name or NUMBERS.match(name) or name.casefold().rstrip(".") in NOBODY:
-        return False
-    words = name.split()
-    if len(words) == 1:
-        return not SHORTENED.fullmatch(name)
-    return len(words) <= MOST_WORDS and all(not word[0].islower() or word in PARTICLES for word in words)
-
-
-def is_stranger(name: str) -> bool:
-    """Whether that may be somebody in a transcript, where a name may be a description: `A voice at the back`."""
-    words = name.split()
-    if not words or words[0][0].islower() or words[0].casefold() in NOT_NAMES or name[-1] in ",.;!?":
-        return False
-    return len(words) <= LONGEST_DESCRIBED and words[0].casefold() not in NOBODY and not NUMBERS.match(name)
-
-
-# --- pictures, sounds and files --------------------------------------------------------------------------------------
-
-_MEDIA = (
-    r"photo|image|picture|pic|video|gif|sticker|selfie|screenshot|voice|audio|attachment|file|link|album|animation|poll|"
-    r"location|contact|photographie|capture|vocal|message vocal|pièce jointe|foto|imagen|vidéo|nota de voz|bild|"
-    r"sprachnachricht|aufkleber|autocollant|фото|видео|голосовое|стикер|файл|zdjęcie|wideo|写真|画像|動画|スタンプ"
-)
-_ENDING = r"jpe?g|png|gif|webp|heic|svg|mp4|mov|3gp|webm|opus|ogg|m4a|mp3|aac|wav|pdf|vcf|docx?|xlsx?|zip|txt"
-_LEFT_OUT = (
-    r"media omitted|médias? omis|medien ausgeschlossen|(?:archivo|multimedia) omitido|media omessi|mídia oculta|"
-    r"arquivo de mídia oculto|media weggelaten|media utelämnades|pominięto multimedia|média vynechána|"
-    r"без медиафайлов|медиафайл не добавлен|медіа пропущено|メディアは含まれていません|"
-    r"省略多媒体文件|忽略多媒體檔|미디어 생략"
-)
-_ATTACHED = (
-    r"file attached|fichier joint|datei angehängt|archivo adjunto|file allegato|arquivo anexado|bestand bijgevoegd|"
-    r"bifogad fil|plik załączony|файл добавлен|ファイル添付|添付ファイル|文件附件|檔案已附加"
-)
-_ATTACHMENT = (
-    r"attached|anhang|pièce jointe|adjunto|allegato|anexado|bijgevoegd|bifogad|załącznik|прикреплено|添付ファイル|附件"
-)
-PICTURE = re.compile(
-    rf"(?:"
-    rf"\[ ?(?:[^\w\s\[\]]{{1,12}} )?(?:{_MEDIA})(?!\w)[^\[\]]*\]"  # [photo: a cat], Telegram's [ 🦊 Sticker ]
-    rf"|<(?:{_LEFT_OUT})>"
-    rf"|(?:image|video|audio|gif|sticker|document|contact card) omitted"
-    rf"|(?:[^\n<>]{{1,80}} )?<(?:{_ATTACHMENT}): [^<>\n]{{1,120}}>"
-    rf"|[^\s()][^()\n]{{0,80}}\.(?:{_ENDING}) \((?:{_ATTACHED})\)"
-    rf"|\(\( .{{1,60}} \)\)"  # signal-export's sticker
-    rf"|!?\[[^\[\]\n]{{0,80}}\]\([^()\s]{{1,200}}\.(?:{_ENDING})\)"
-    rf"|(?:voice (?:message|note)|message vocal|sprachnachricht|nota de voz|голосовое сообщение|ボイスメッセージ)"
-    rf"(?: \(\d{{1,2}}:\d\d\)|,? \d{{1,2}}:\d\d)"
-    rf")\.?\Z",
-    re.IGNORECASE,
-)
-
-# What is described is heard, or is a file: else it is seen. The first word says so, or the ending.
-SOUND = re.compile(
-    r"\W{0,6}(?:voice|audio|vocal|message vocal|sprachnachricht|nota de voz|голосовое|ボイスメッセージ)(?!\w)"
-    r"|[^\n]{1,120}\.(?:opus|ogg|m4a|mp3|aac|wav)(?!\w)",
-    re.IGNORECASE,
-)
-FILE = re.compile(
-    r"\W{0,6}(?:file|attachment|document|link|location|contact|poll|pièce jointe|файл)(?!\w)"
-    r"|[^\n]{1,120}\.(?:pdf|vcf|docx?|xlsx?|zip|txt)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def sort_of(described: str) -> str:
-    """What sort of thing a description is of: `sound`, `file`, or "" for what is seen."""
-    return "sound" if SOUND.match(described) else "file" if FILE.match(described) else ""
-
+from fascicle.reading.speaker_names import MOST_WORDS, NOT_NAMES
 
 # --- what a line says of itself --------------------------------------------------------------------------------------
 
