@@ -316,6 +316,12 @@ def test_whose_phone_it_is() -> None:
     assert told("::: texts as Alise\nBob: hi\n:::\n", meta=CAST) == ["K006 01.md:1"]
 
 
+def test_whose_phone_it_is_in_every_conversation() -> None:
+    ((code, place, sentence),) = problems("::: texts\nBob: hi\n:::\n", meta=CAST + "me: alise\n")
+    assert (code, place) == ("K006", "story.yaml:3")
+    assert "`alise`; did you mean `alice`" in sentence
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [("alice", "alcie", True), ("alice", "Alic", True), ("alice", "alicee", True), ("alice", "alike", True),

@@ -76,6 +76,9 @@ def speakers(story: Story) -> Iterator[Problem]:
     lines = Counter(part.speaker for message in messages for part in message.parts)
     strangers = {name for name, person in story.desk.voices.items() if not person.cast}
     told = {name: _near(name, known, story) for name in strangers if len(name) > SHORT or lines[name] <= SELDOM}
+    if told.get(story.meta.me):
+        span = Span(story.meta_path, story.meta.lines.get("me", 0))
+        yield Problem("K006", f"the cast does not know `{story.meta.me}`", span, told[story.meta.me])
     for message in messages:
         lines_of = dict(message.since)
         for name in dict.fromkeys((*message.speakers, message.viewpoint)):
