@@ -57,7 +57,7 @@ def _closed(
     under = 1
     while known and under < len(lines) and _goes_on(seen[lines[under]]):
         under += 1
-    signed = [seen[line] for line in lines[under:] if not is_date_below(seen[line], language)]
+    signed = [line for n in lines[under:] if not is_date_below(line := seen[n], language) and not to_whom(line)]
     if not closes([seen[line] for line in lines[:under]], signed):
         return None
     if not signed and under > 1 and _is_role(seen[lines[under - 1]], seen[lines[under - 2]]):

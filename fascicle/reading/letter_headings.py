@@ -20,9 +20,11 @@ NUMBERED = re.compile(
 )  # LETTER XII; Letter the First
 OWNED = re.compile(r"(?P<who>[^\d(),:;!?]{2,60}?)[’']s? (?P<what>[^\W\d_]{3,12})(?:[ ,.—–-]{0,3}continued)?\.?\Z")
 TO = re.compile(r",? (?:to|TO|à|au|an|a|al|per) ")
-ADDRESSED = re.compile(r"(?:To|TO|À|An|A|Al) (?=[^\W\d_a-z])")
+ADDRESSED = re.compile(r"(?:To(?: the)?|TO|À|An|A|Al) (?=[^\W\d_a-z])")
 BEFORE_NAME = re.compile(
-    r"(?:\([^()]{1,40}\)|[\s,:]|(?:left|written|sent)(?= by)|(?:from|by|of|de|von|di)(?= ))+", re.IGNORECASE
+    r"(?:\([^()]{1,40}\)|[\s,.:]|(?:no\. ?)?(?:\d{1,3}|[ivxlc]{1,7})(?=[:.,])|"
+    r"(?:left|written|sent)(?= by)|(?:from|by|of|de|von|di)(?= ))+",
+    re.IGNORECASE,
 )
 ASIDE = re.compile(r" (?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])\.?\Z")
 PARENTHESIS = re.compile(r"\([^()]{1,80}\)\.?\Z")
@@ -62,7 +64,7 @@ def _named(line: str, language: str, below: bool) -> tuple[str, str] | None:
     numbered, owned = NUMBERED.match(line), OWNED.match(line)
     if numbered and _is_letter(numbered["what"]):
         return "", ""
-    if owned and (_is_letter(owned["what"]) or folded(owned["what"]) in wording.BOOKS):
+    if owned and folded(owned["what"]) in wording.BOOKS:
         return (_tidy(owned["who"]), "") if _is_name(owned["who"]) else None
     addressee = to_whom(line)
     return ("", addressee) if addressee else _from_whom(line, language, below)
@@ -72,7 +74,7 @@ def to_whom(line: str) -> str:
     """Whom `To Mrs. Arkle, Colne.` names, above a letter or below it; "" where a line is something else."""
     to = ADDRESSED.match(line)
     name = _name(line[to.end() :]) if to else ""
-    return _tidy(name) if name and _has_title(name) and not has_common_words(line, LINKING) else ""
+    return _tidy(name) if name and _has_title(name) and not has_common_words(line, LINKING | {"at", "in"}) else ""
 
 
 def _from_whom(line: str, language: str, below: bool) -> tuple[str, str] | None:

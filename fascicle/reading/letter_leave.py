@@ -93,7 +93,7 @@ def is_name(line: str, greeted: bool = True) -> bool:
     if not words or len(words) > 5 or line[-1] in '?!…,;:"”。' or words[0][0].isdigit():
         return False
     said = line.endswith(".") and not (INITIALS.search(line) or ABBREVIATED.match(bare))
-    if said and (not greeted or folded(bare) in wording.NO_NAMES):
+    if said and (not greeted or folded(bare) in wording.NO_NAMES or takes_leave(line)):
         return False
     if bare.isupper() and len(words) > 1 and (len(bare) > 12 or words[-1] == "STOP"):
         return False  # shouting, or a telegram

@@ -61,8 +61,10 @@ def is_called(line: str) -> bool:
     """`Sir,`, `Mr. Keech:`: a salutation that has no greeting in it."""
     words = folded_words(line)
     if folded(line.split()[0]) in wording.BEFORE_GREETING:
-        while len(words) > 1 and words[0] in wording.KINDLY:
-            words.pop(0)  # My good Sir
+        kindly = next((n for n, word in enumerate(words[:-1]) if word not in wording.KINDLY), len(words) - 1)
+        words = words[kindly:]  # My good Sir
+        if kindly and line.split()[-1][0].isupper() and line.endswith(COMMAS):
+            return True  # My poor little Jo
     if not words or len(words) > 5 or not line.endswith((*COMMAS, ":", "!", "：", "！", *DASHES)):
         return False
     return wording.ADDRESS.fullmatch(words[0]) is not None and _names_somebody(line, ended=True)
@@ -130,6 +132,10 @@ def _is_greeting_word(word: str) -> bool:
     return folded(word) in wording.BEFORE_GREETING or wording.GREETING.fullmatch(folded(word)) is not None
 
 
+def _is_kind(word: str) -> bool:
+    return folded(word) in wording.KINDLY
+
+
 def may_be_called(line: str, apart: bool) -> bool:
     """A short line that calls somebody where a salutation would stand: `Finder,`; `apart` from the text also `Jo –`."""
     words = line.split()
@@ -157,7 +163,8 @@ def addressee(salutation: str) -> str:
         words.pop()
     if not greeting and len(words) > 1 and folded(words[0]) in wording.BEFORE_GREETING:
         words.pop(0)  # My Captain
-    while len(words) > 1 and words[0][0].islower() and _is_greeting_word(words[0]):
+    named = bool(words) and words[-1][0].isupper()
+    while len(words) > 1 and words[0][0].islower() and (_is_greeting_word(words[0]) or (named and _is_kind(words[0]))):
         words.pop(0)
     name = " ".join(words).strip(EDGES)
     before, _, title = name.rpartition(", ")
@@ -213,7 +220,7 @@ def date_in(line: str, language: str) -> str:
     """The date that a line begins with and goes on: `3 May` of `3 May. Rain.`, `Monday` of none."""
     apart = BEFORE_DASH.match(line)
     if apart and is_date_below(apart[1].partition(",")[0], language):
-        return apart[1]  # 3 May, close to midnight.—Rain.
+        return apart[1] if apart[1].endswith("m.") else apart[1].rstrip(". ")  # 3 May, close to midnight.—Rain.
     start = RUN_IN_DATE.match(line)
     return start[1] if start and is_date_below(start[1], language) else ""
 

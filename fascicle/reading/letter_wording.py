@@ -91,7 +91,8 @@ CLOSING_WORDS = frozenset(
     "uncle nephew niece cousin husband wife grandmother granny gran grandpa grandfather devoted grateful own old "
     "remain i am sir madam from us both forever again many much god bless you night obt servt faithful petitioners "
     "thank ta greetings hope sincere mine admiring respectful nan nana grandma mama papa "
-    "etc &c see be well dear we are ever-loving loving "
+    "ladyship's ladyship’s lordship's lordship’s excellency's excellency’s etc &c see be well dear "
+    "we are ever-loving loving "
     # French
     "bien à toi vous cordialement amicalement amitiés affectueusement tendrement sincèrement respectueusement bises "
     "bisous baisers grosses gros je t'embrasse embrasse t’embrasse fort ton ta votre dévoué dévouée fidèle ami amie "
@@ -205,7 +206,7 @@ LETTERS = frozenset(
     "postkarte carta telegrama nota lettera telegramma biglietto".split()
 )
 REPORTS = frozenset("report message reply wire cable dispatch statement".split())
-BOOKS = frozenset("diary journal notebook log logbook statement testimony narrative account record".split())
+BOOKS = frozenset("memorandum diary journal notebook log logbook statement testimony narrative account record".split())
 AMONG_HEADINGS = frozenset("care his her their left written sent directed addressed enclosing etc hand".split())
 # Titles by which a heading's names are known, and those of them that a full name does without.
 TITLES = frozenset(
