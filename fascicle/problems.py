@@ -65,6 +65,7 @@ CODES: dict[str, tuple[str, str]] = {
     "K006": (WARNING, "a speaker one letter away from somebody in the cast"),
     "K007": (WARNING, "an answer to no message of the story"),
     "K008": (WARNING, "a message continued that was never begun"),
+    "K009": (WARNING, "a date with a month that is one letter wrong"),
     "T001": (ERROR, "a template with a mistake in it"),
     "T002": (ERROR, "a template or asset that is not there"),
     "T003": (ERROR, "a template that loses a speaker or words of a message"),

@@ -256,6 +256,24 @@ def test_an_entry_told_out_of_order_on_purpose() -> None:
     assert told(found) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("3 Febuary 1884", "February"), ("Novmber 3rd, 1884", "November"), ("the 3rd of Setember", "September")],
+)
+def test_a_month_one_letter_away(typed: str, meant: str) -> None:
+    ((code, place, sentence),) = problems(letter("Dear Jo,\n\nAll is well.", sent=typed))
+    assert (code, place) == ("K009", "01.md:1")
+    assert f"`{typed}` has no month; did you mean `{meant}`?" in sentence
+    assert told(letter("Dear Jo,\n\nAll is well.", sent=typed), meta="calendar: none\n") == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["3 February 1884", "3 Harvestmoon 84", "Febuary", "Day 211", "3 Juny 1884", "3.2.1884"]
+)
+def test_a_month_that_may_be_meant(typed: str) -> None:
+    assert told(letter("Dear Jo,\n\nAll is well.", sent=typed)) == []
+
+
 # --- people ----------------------------------------------------------------------------------------------------------
 
 CAST = "cast: {meg: Meg Karol, jo: Jo Karol, alice: Alice Brandt}\n"

@@ -20,7 +20,7 @@ LONGEST = 100  # characters of what is guessed
 
 def problems(story: Story) -> list[Problem]:
     """Every contradiction among the messages of a story."""
-    of_dates = (dates.received_early, dates.answered_early, dates.weekdays, dates.diaries)
+    of_dates = (dates.received_early, dates.answered_early, dates.weekdays, dates.diaries, dates.months)
     checks = (*of_dates, people.senders, people.speakers, _answers, _continued)
     return [problem for check in checks for problem in check(story)] if story.desk else []
 

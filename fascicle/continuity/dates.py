@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from fascicle import moments
+from fascicle import moments, slips
 from fascicle.answers import Named
 from fascicle.calendars import GREGORIAN, JULIAN, weekday
 from fascicle.continuity.said import certainly_before, span_of, ways
+from fascicle.date_wording import folded, wording
 from fascicle.desk import Entry
 from fascicle.excerpts import words_of
 from fascicle.languages import language
@@ -21,6 +23,9 @@ from fascicle.slugs import term_key
 BY_HAND = frozenset(("letter", "note", "diary"))  # what goes by wire can arrive, by the clock there, before it left
 TWO_CALENDARS = 1930  # until about then some country still counted by the Julian calendar
 BACK, BACK_UNSAID = 182, 31  # days that a diary goes back by a slip, and not on purpose; the latter without years
+SHORT_MONTH = 4  # letters of names that many words are near: *May*, *June*
+LETTERS = re.compile(r"[^\W\d_]+")
+LONGEST = 100  # characters of a date that is looked at
 OTHERWISE = "where the story counts its days otherwise, write `calendar: none` in story.yaml"
 
 
@@ -78,6 +83,33 @@ def _dates(message: Message) -> dict[str, None]:
     """Every line of the message that may be a date, once."""
     lines = [words_of(part.html) for part in message.parts if part.role in ("dateline", "divider")]
     return dict.fromkeys((message.sent, message.received, message.dated, *lines))
+
+
+def months(story: Story) -> Iterator[Problem]:
+    """`Sent` and `Received` that are no dates because the name of a month is one letter wrong."""
+    if story.meta.calendar == "none":
+        return
+    names = wording(story.language.dates).months
+    known = slips.index(name for name in names if len(name) > SHORT_MONTH)
+    for entry in story.desk.entries:
+        for place, message in zip(entry.places, entry.fragments, strict=True):
+            for text in dict.fromkeys((message.sent, message.received)):
+                meant = _month_meant(text, names, known)
+                if meant and not _has_month(text, story):
+                    yield Problem("K009", f"`{text}` has no month", place.span, f"did you mean `{meant.capitalize()}`?")
+
+
+def _month_meant(text: str, names: Mapping[str, int], known: Mapping[str, str]) -> str:
+    """The month that one word of a text with a number is a slip for; "" for none."""
+    words = LETTERS.findall(folded(text[:LONGEST])) if any(map(str.isdigit, text)) else []
+    near = ((word, slips.meant(word, known)) for word in words if word not in names)
+    return next((meant for word, meant in near if meant and slips.one_letter_apart(word, meant)), "")
+
+
+def _has_month(text: str, story: Story) -> bool:
+    """Whether a date can be read all the same."""
+    moment = moments.read(text, story.language, story.meta.calendar)
+    return moment is not None and moment.month is not None
 
 
 def _when(chapter: Chapter) -> Span:
