@@ -22,6 +22,7 @@ from fascicle.reading.letter_leave import (
 )
 from fascicle.reading.letter_lines import COMMAS, is_address, is_date_below, is_to_somebody
 
+SIGNERS = 5  # who may sign above the last name, each in a paragraph
 FOOT = 8  # lines, not counting blank ones, within which a closing is looked for
 
 
@@ -136,8 +137,8 @@ def _signature(seen: Sequence[str], start: int, last: Sequence[int], language: s
         return None
     if not all(is_under_closing(line) for line in lines):
         return None
-    while greeted and (above := _named_above(seen, top, start)) < top:
-        top = above
+    for _ in range(SIGNERS if greeted else 0):
+        top = _named_above(seen, top, start)
     return top
 
 

@@ -25,7 +25,9 @@ def is_meant(written: Pasted, alone: bool, talk: Talk) -> bool:
         return talk.irc or talk.knows(written.name or written.text.lstrip("* ").partition(" ")[0])
     if talk.knows(written.name):
         return True
-    apart = not talk.below and (alone or written.taken == 1)
+    # Slack has halves of the day only beside names; a bare `9:06` may stand over more of the same message
+    full = written.taken == 1 or written.time[-1] in "Mm"
+    apart = not talk.below and (alone or full)
     return apart and is_like_name(written.name) and _headers(talk)[written.form] >= HEADERS
 
 
