@@ -25,7 +25,7 @@ from fascicle.reading.utterances import html, is_quote, speak, tell, utter
 
 LINE = re.compile(
     r"(?:\[(?P<before>[^\[\]\n]{1,40})\][ \t]*)?"
-    r"(?P<name>[^\s:：()\[\]>\\][^:：()\[\]\n]{0,39}?)"
+    r"(?P<name>[^\s:：()\[\]［>\\][^:：()\[\]\n]{0,39}?)"
     r"(?:[ \t]*(?:\((?P<after>[^()\n]{1,40})\)|\[(?P<tag>[^\[\]\n]{1,40})\]))?\s*"
     r"(?::(?:[ \t]+(?P<text>.*)|[ \t]*)|：\s*(?P<wide>.*))\Z",
     re.DOTALL,
@@ -35,7 +35,7 @@ SET_OFF = re.compile(r"(\*{1,3}|_{1,3})(?!\1)([^*:]{1,40}?)(?::\1|\1[ \t]*:)")  
 TIME = re.compile(r"\d|noon|midnight|now|just", re.IGNORECASE)
 TIMED = re.compile(r"\[([^\[\]\n]{0,30}\d[^\[\]\n]{0,10})\][ \t]+(.+)\Z", re.DOTALL)
 MARKS = f" \t{UNSEEN}"  # around a name, where nobody sees them
-ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z")
+ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z|［[^［］]*］\Z")
 SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")
 
 
@@ -128,8 +128,8 @@ def _hear(line: str, number: int, at: int, talk: Talk) -> int:
 def _typed(line: str, number: int, talk: Talk) -> None:
     """Add what a line is by the grammar of the design."""
     lead = line[0]
-    if lead in "[(（" and not talk.below and _stands_between(line, talk):
-        if lead == "[":
+    if lead in "[［(（" and not talk.below and _stands_between(line, talk):
+        if lead in "[［":
             talk.add(Part("divider", html(line[1:-1], number, talk)))
         else:
             tell(line, "", number, talk)
@@ -151,9 +151,9 @@ def _typed(line: str, number: int, talk: Talk) -> None:
 
 def _stands_between(line: str, talk: Talk) -> bool:
     """Whether a line is a divider or a system line, and describes no picture nor a message that is gone."""
-    if not (ALONE if line[0] == "[" else SYSTEM).match(line) or PICTURE.match(line):
+    if not (ALONE if line[0] in "[［" else SYSTEM).match(line) or PICTURE.match(line):
         return False
-    return line[0] != "[" or not (talk.speaker.name and is_gone(line))
+    return line[0] not in "[［" or not (talk.speaker.name and is_gone(line))
 
 
 def _said(line: str, talk: Talk) -> tuple[str, str, str] | None:

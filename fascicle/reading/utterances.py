@@ -13,7 +13,7 @@ from fascicle.reading.speaker_states import LONGEST_GONE, is_edit, is_gone, mark
 from fascicle.reading.talk import Talk, Voice
 
 FACE = re.compile(r">(?:[:;=xX8]['-]?[()\[\]/\\|DPOo3<cC]|[._][<>])")
-DESCRIBES = frozenset(")]>0123456789")  # what a picture's description ends in
+DESCRIBES = frozenset(")]］>0123456789")  # what a picture's description ends in
 CLOSING = {")": "(", "）": "（", ">": "<"}  # what a mark after the words of a line ends in, and what it begins with
 LONGEST_MARK = 100
 MOST_MARKS = 12
