@@ -142,6 +142,32 @@ def test_one_line_greets_somebody() -> None:
     assert message("::: letter\nDear God, she thought, it is gone.\n:::").to == ()
 
 
+@pytest.mark.parametrize(
+    ("head", "sender", "to", "dated"),
+    [
+        ("Letter, Jo Pell to Miss Meg Arkle.", "Jo Pell", "Meg Arkle", ""),
+        ("Letter (by hand), Jo Pell, Colne, to Mrs. Arkle, Leckby.", "Jo Pell", "Mrs. Arkle", ""),
+        ("Report from Dr. Keech, M.D., etc., to Lord Vane", "Dr. Keech", "Lord Vane", ""),
+        ("Telegram, Sons & Pell, Colne, to Vane", "Sons & Pell", "Vane", ""),
+        ("LADY VANE TO MR. KEECH", "Lady Vane", "Mr. Keech", ""),
+        ("Dr. Keech to Miss Pell (enclosed in the last)", "Dr. Keech", "Miss Pell", ""),
+        ("Letter 4. Jo to Meg", "Jo", "Meg", ""),
+        ("Letter from Colne", "T", "Tom", ""),
+        ("Jo to Meg", "T", "Tom", "Jo to Meg"),
+        ("Colne to Leckby, 3 May", "T", "Tom", "Colne to Leckby, 3 May"),
+        ("Ninth of Frostmoon", "T", "Tom", "Ninth of Frostmoon"),
+    ],
+)
+def test_what_stands_above_a_letter(head: str, sender: str, to: str, dated: str) -> None:
+    made = message(f"::: letter\n{head}\n\nDear Tom,\n\nWell.\n\nT\n:::")
+    assert (made.sender, made.to, made.dated) == (sender, (to,), dated)
+
+
+def test_headings_in_other_languages() -> None:
+    assert message("::: letter\nBrief von Jo an Meg Arkle\n\nJa.\n:::", "de").to == ("Meg Arkle",)
+    assert message("::: letter\nLettre de Cécile à Sophie\n\nOui.\n:::", "fr").sender == "Cécile"
+
+
 @pytest.mark.parametrize("title", ["continued", "Continued", "(continued)", "cont.", "continued: the blue one"])
 def test_a_message_that_goes_on(title: str) -> None:
     made = message(f"::: letter {title}\nDear Meg,\n\nwell.\n:::")

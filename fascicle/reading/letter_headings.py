@@ -70,6 +70,11 @@ def _named(line: str, language: str, below: bool) -> tuple[str, str] | None:
     return ("", addressee) if addressee else _from_whom(line, language, below)
 
 
+def is_about(line: str) -> bool:
+    """Whether a line of a letter's head says what it is, and so no date: `Letter from Colne`."""
+    return _is_letter(line.partition(" ")[0])
+
+
 def to_whom(line: str) -> str:
     """Whom `To Mrs. Arkle, Colne.` names, above a letter or below it; "" where a line is something else."""
     to = ADDRESSED.match(line)

@@ -207,7 +207,9 @@ LETTERS = frozenset(
 )
 REPORTS = frozenset("report message reply wire cable dispatch statement".split())
 BOOKS = frozenset("memorandum diary journal notebook log logbook statement testimony narrative account record".split())
-AMONG_HEADINGS = frozenset("care his her their left written sent directed addressed enclosing etc hand".split())
+AMONG_HEADINGS = frozenset(
+    "to an a à au al per from by care his her their left written sent directed addressed enclosing etc hand".split()
+)
 # Titles by which a heading's names are known, and those of them that a full name does without.
 TITLES = frozenset(
     "mr mrs ms miss mx dr sir lady lord hon messrs captain capt colonel col major general lieutenant rev reverend "

@@ -18,7 +18,7 @@ from fascicle.reading.context import Gathering
 from fascicle.reading.inline_rules import FOOTNOTE
 from fascicle.reading.letter_below import Stretch, paragraph_end, tail
 from fascicle.reading.letter_ends import foot
-from fascicle.reading.letter_headings import Heading, heading, to_whom
+from fascicle.reading.letter_headings import Heading, heading, is_about, to_whom
 from fascicle.reading.letter_heads import head
 from fascicle.reading.letter_leave import name_in, signed_in
 from fascicle.reading.letter_lines import (
@@ -129,9 +129,14 @@ def _dated(seen: Sequence[str], stretches: Sequence[Stretch], parts: Sequence[Pa
         if stretch.role == "dateline"
     ]
     found = next((part for dated, _, part in datelines if dated), None) or next(
-        (part for _, stretch, part in datelines if stretch.begin >= below and not title_in(seen[stretch.begin])), None
+        (part for _, s, part in datelines if s.begin >= below and not _is_no_date(seen[s.begin])), None
     )
     return unquoted(words_of(found.html)) if found else _run_in(partial(date_in, language=language), seen, stretches)
+
+
+def _is_no_date(line: str) -> bool:
+    """Whether a line of the head is not even one of an invented calendar: `Miss Pell:`, `Letter from Colne`."""
+    return bool(title_in(line)) or is_about(line)
 
 
 def _run_in(read: Callable[[str], str], seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
