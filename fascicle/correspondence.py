@@ -100,8 +100,8 @@ def _opening(message: Message) -> str:
     said = [part for part in message.parts if part.role in ("body", "line")] or list(message.parts)
     words = ""
     for part in said:
-        if part.speaker and not part.again:
-            words += f" {part.speaker}:"
+        if part.speaker:
+            words += (" /" if words else "") + ("" if part.again else f" {part.speaker}:")
         words += f" {words_of(part.html)} {' '.join(_words(part.blocks))}"
         if len(words) > OPENING:
             break

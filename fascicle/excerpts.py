@@ -21,4 +21,4 @@ def shorten(text: str, length: int = 200) -> str:
         return text
     start = text[: length - 1]
     words = start.rpartition(" ")[0]
-    return (words if len(words) * 2 > length else start).rstrip(" ,;:.—–-、。，") + "…"  # Japanese has no spaces
+    return (words if len(words) * 2 > length else start).rstrip(" ,;:./—–-、。，") + "…"  # Japanese has no spaces

@@ -42,7 +42,7 @@ def test_the_cast_gives_full_names_and_one_person_many_handles() -> None:
     assert [person.name for person in entry.people] == ["Dave Pell", "Josephine Hale"]
     assert found.voices["Dave"] is found.voices["xX_dave_Xx"]
     assert entry.conversation
-    assert entry.opening == "xX_dave_Xx: hi Jo: hey Dave: me again"
+    assert entry.opening == "xX_dave_Xx: hi / Jo: hey / Dave: me again"
 
 
 def test_copies_reach_people_too() -> None:

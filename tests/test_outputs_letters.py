@@ -183,7 +183,7 @@ def test_the_messages_as_the_story_tells_them(files: dict[str, bytes]) -> None:
         "The lamp is lit again &amp; the &lt;oil&gt; is here. Answered by № 2, Bob Hale, 14 November 1911"
     )
     assert entry(html, "n3") == (
-        "3 Text messages Harold Hale and Bob Hale 10 November 1911, 10:22 Dad: are you there? Bob: yes"
+        "3 Text messages Harold Hale and Bob Hale 10 November 1911, 10:22 Dad: are you there? / Bob: yes"
     )
     assert entry(html, "n4") == "4 Note on the door Gone to sea."
 

@@ -12,7 +12,8 @@ _MEDIA = (
     r"location|contact|photographie|capture|vocal|message vocal|pièce jointe|foto|imagen|vidéo|nota de voz|bild|"
     r"sprachnachricht|aufkleber|autocollant|фото|видео|голосовое|стикер|файл|zdjęcie|wideo|写真|画像|動画|スタンプ|"
     r"immagine|vocale|imagem|vídeo|áudio|afbeelding|kuva|valokuva|fotka|obrázek|світлина|відео|голосове|"
-    r"תמונה|סרטון|קובץ|הודעה קולית|صورة|فيديو|ملف|رسالة صوتية|사진|동영상|이미지|图片|照片|视频|语音|圖片|影片|語音|貼圖"
+    r"תמונה|סרטון|קובץ|הודעה קולית|صورة|فيديو|ملف|رسالة صوتية|사진|동영상|이미지|图片|照片|视频|语音|圖片|影片|"
+    r"語音|貼圖"
 )
 _ENDING = r"jpe?g|png|gif|webp|heic|svg|mp4|mov|3gp|webm|opus|ogg|m4a|mp3|aac|wav|pdf|vcf|docx?|xlsx?|zip|txt"
 _LEFT_OUT = (
