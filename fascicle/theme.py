@@ -40,6 +40,7 @@ class Theme:
     kinds: Mapping[str, Kind]
     assets: Mapping[str, str]  # name as templates say it (`style.css`) -> address
     folders: tuple[Path, ...]  # of templates, a site's own first
+    messages: Mapping[str, str]  # kind -> the template that sets it
 
     def render(self, template: str, here: str, language: Language, **context: Any) -> bytes:
         """The page at address `here`, UTF-8. Raises SiteError (T001, T002, S001, S006): a template is at fault."""
@@ -110,7 +111,7 @@ def load(library: Library, kinds: Mapping[str, Kind], assets: Mapping[str, str])
         lstrip_blocks=True,
         auto_reload=False,
     )
-    theme = Theme(env, library, kinds, assets, where)
+    theme = Theme(env, library, kinds, assets, where, {name: _template(where, kind) for name, kind in kinds.items()})
     env.filters |= {
         "url": _url(theme),
         "absolute": lambda address: urls.absolute(library.config.url, address),
@@ -245,7 +246,7 @@ def _message(theme: Theme, context: Context, message: Message) -> str:
     entry = desk.entry(number) if number else None
     kind = theme.kinds.get(message.kind, theme.kinds[UNKNOWN])
     given = {"message": message, "kind": kind, "entry": entry, "voices": desk.voices}
-    template = _template(theme, kind)
+    template = theme.messages[kind.name]
     made = theme.env.get_template(template).render(around, **given)
     _refuse_loss(template, message, made)
     if entry is None or "message" in around or not makes(theme.library.config, "letters"):
@@ -262,7 +263,7 @@ def _refuse_loss(template: str, message: Message, made: str) -> None:
         raise SiteError([Problem("T003", said, Span(f"templates/{template}"), KEEP_ALL)])
 
 
-def _template(theme: Theme, kind: Kind) -> str:
+def _template(folders: Sequence[Path], kind: Kind) -> str:
     """The template that sets a kind: its own, that of the kind it is like, or the document's."""
     names = (f"messages/{name}.html" for name in (kind.name, kind.like) if name)
-    return next((n for n in names if any((f / n).is_file() for f in theme.folders)), f"messages/{UNKNOWN}.html")
+    return next((n for n in names if any((f / n).is_file() for f in folders)), f"messages/{UNKNOWN}.html")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import quote
 
 from fascicle.slugs import slugify
@@ -126,6 +127,11 @@ def relative(here: str, target: str, links: str = "pages") -> str:
     end = hash_ + quote(fragment, safe=SAFE)
     if path == here and hash_:
         return end
+    return _way(here, path, links) + end
+
+
+@lru_cache(maxsize=1024)  # a page leads to the same others again and again
+def _way(here: str, path: str, links: str) -> str:
     to = file_of(path) if links == "pages" else path
     start = here.split("/")[:-1]
     parts = to.split("/")
@@ -136,7 +142,7 @@ def relative(here: str, target: str, links: str = "pages") -> str:
     written = up + quote("/".join(parts[same:]), safe=SAFE)
     if ":" in written.split("/")[0]:
         written = f"./{written}"
-    return (written or "./") + end
+    return written or "./"
 
 
 def absolute(base: str, target: str) -> str:
