@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from time import perf_counter
 
 import pytest
 
@@ -395,3 +396,17 @@ def test_names_of_scripts_without_capitals(language: str, text: str, sender: str
 @pytest.mark.parametrize("before", ["", "Letter, A to B.\n\n", "Letter from ", "Dear Jo,\n\n", "“", "3 May, "])
 def test_what_novels_have_is_read_in_time_in_proportion(unit: str, before: str) -> None:
     assert_in_proportion(repeated(unit, f"::: letter\n{before}", "\n:::"))
+
+
+def test_a_name_is_plain_whatever_it_is_typed_with() -> None:
+    made = message(
+        "::: letter\nDear *Meg*,\n\nWell.\n\nYours,\n**Jo** [Pell](https://example.org/a_b)[^1]\n:::\n\n[^1]: Her."
+    )
+    assert (made.sender, made.to) == ("Jo Pell", ("Meg",))
+
+
+@pytest.mark.parametrize("hostile", ["*", "[", "[a](", "a*"])
+def test_marks_around_names_take_linear_time(hostile: str) -> None:
+    start = perf_counter()
+    message(f"::: letter\nDear Meg,\n\nWell.\n\nYours,\n{hostile * 30_000}\n:::")
+    assert perf_counter() - start < 4

@@ -6,6 +6,7 @@ is left between them is the body, however it reads.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,8 @@ from fascicle.reading.markdown import inline
 from fascicle.reading.scan import fence_ends
 
 Body = Callable[[Sequence[str], int], tuple[Block, ...]]  # lines and the number of the first -> blocks
+LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+STARS = re.compile(r"(?<=\w)\*+|(?<!\*)\*+(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def letter(
     `breaks`: every line typed is a line shown. `continued`: its head stands in an earlier fragment.
     """
     language = gathering.rules.language.code
-    seen = [unquoted(_without_calls(line)) for line in _outside_fences(lines)]
+    seen = [unquoted(_unmarked(line)) for line in _outside_fences(lines)]
     start, end = _edges(lines)
     above = Heading(start) if continued else heading(seen, start, end, language)
     stretches = list(_stretches(lines, seen, above.end, end, language, continued, bool(above.addressee)))
@@ -155,9 +158,13 @@ def _run_out(seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
     return signed_in(next(filter(None, reversed(seen[last.begin : last.end])), ""))
 
 
-def _without_calls(line: str) -> str:
-    """A line without calls of footnotes, which are part of no name: `Jo` of `Jo[^1]`."""
-    return (FOOTNOTE.sub("", line) or line) if "[^" in line else line
+def _unmarked(line: str) -> str:
+    """A line without what is part of no name: calls of footnotes, links, asterisks. `Jo` of `*Jo*[^1]`."""
+    if "[^" in line:
+        line = FOOTNOTE.sub("", line) or line
+    if "](" in line:
+        line = LINK.sub(r"\1", line)
+    return STARS.sub("", line) if "*" in line else line
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:
