@@ -174,3 +174,10 @@ def test_lines_of_people_whom_nobody_knows() -> None:
             '<p class="system is-left">Alice left <span class="time">24/03/2026, 22:22</span></p>',
         ]
     )
+
+
+@pytest.mark.parametrize("line", ["\u200e: hi", "\u200e ： hi", "[24/03/2026, 22:22] \u200e: hi", " : hi"])
+def test_a_name_that_nobody_sees_is_nobodys(line: str) -> None:
+    (block,) = reader.chapter(f"::: chat\nAlice: hey\n{line}\n:::").manuscript.chapters[0].text.blocks
+    assert isinstance(block, Message)
+    assert block.speakers == ("Alice",)

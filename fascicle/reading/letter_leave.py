@@ -140,7 +140,7 @@ def signed_in(line: str) -> str:
     last = LAST_SENTENCE.search(line[-LONGEST_CLOSING:])
     closing = last[1] if last else ""
     name = _closing_and_name(closing)
-    if name is None:
+    if not name:
         return ""
     leave = closing.rpartition(name)[0]
     sure = leave.rstrip().endswith(COMMAS) or len(leave.split()) > 1
@@ -173,7 +173,7 @@ def _closing_and_name(line: str) -> str | None:
         return None
     if name[0] in BETWEEN_NAMES or any(word[0].islower() for word in named) or folded(name[0]) in wording.DAYS:
         return None
-    return " ".join(name).strip(EDGES.replace(".", ""))
+    return " ".join(name).strip(EDGES.replace(".", "")) or None
 
 
 def _is_own(words: Sequence[str], at: int) -> bool:

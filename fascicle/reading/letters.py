@@ -160,11 +160,12 @@ def _run_out(seen: Sequence[str], stretches: Sequence[Stretch]) -> str:
 
 def _unmarked(line: str) -> str:
     """A line without what is part of no name: calls of footnotes, links, asterisks. `Jo` of `*Jo*[^1]`."""
-    if "[^" in line:
-        line = FOOTNOTE.sub("", line) or line
-    if "](" in line:
-        line = LINK.sub(r"\1", line)
-    return STARS.sub("", line) if "*" in line else line
+    bare = FOOTNOTE.sub("", line) if "[^" in line else line
+    if "](" in bare:
+        bare = LINK.sub(r"\1", bare)
+    if "*" in bare:
+        bare = STARS.sub("", bare)
+    return bare.strip() or line  # a line of nothing else is a line
 
 
 def _outside_fences(lines: Sequence[str]) -> list[str]:

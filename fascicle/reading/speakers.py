@@ -184,6 +184,8 @@ def _not_set_off(line: str) -> str:
 
 def _is_name(name: str, talk: Talk) -> bool:
     """Whether what stands before a colon is somebody: the cast, or a short name that is no time and no heading."""
+    if not name.strip(MARKS):
+        return False
     if talk.knows(name):
         return True
     if talk.strangers and is_stranger(name):

@@ -69,7 +69,9 @@ class Talk:
         return _folded(name) in self.people
 
     def called(self, name: str, number: int) -> Voice:
-        """The voice of whoever is called `name` in line `number`, and known from now on."""
+        """The voice of whoever is called `name` in line `number`, and known from now on; nobody's without a name."""
+        if not name:
+            return NO_VOICE
         voice = self.voices.get(name)
         if voice is None:
             folded, person = _folded(name), self.person(name)
