@@ -37,9 +37,9 @@ class _Past:
         """Note that `entry` answers `found`, which needs no other answer, nor does what the same hand wrote before."""
         if entry.sender and found.sender:
             sent = self.letters.get((found.sender, entry.sender), [])
-            numbers = [other.number for other in sent]
-            if found.number in numbers:
-                self.answered[found.sender, entry.sender] = numbers.index(found.number) + 1
+            back = next((n for n, other in enumerate(reversed(sent)) if other.number == found.number), None)
+            if back is not None:  # mostly the last
+                self.answered[found.sender, entry.sender] = len(sent) - back
 
 
 def answered(entries: Sequence[Entry], in_time: Sequence[int], calendar: str, spoken: Language) -> list[Entry]:

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from fascicle import continuity, kinds, slips, urls
-from fascicle.arrangements import arrangements
 from fascicle.library import Chapter, Group, Library, Story, listings, makes
 from fascicle.model import Config, Link, OutputFile, Text
 from fascicle.problems import Problem, Span, did_you_mean
@@ -150,8 +149,8 @@ def _addresses(whole: Library) -> Iterator[tuple[str, str]]:
         yield story.address, story.meta_path
         if story.chapters:
             yield urls.entire_work(story.slug), story.meta_path
-        if story.desk and makes(whole.config, "letters"):
-            pages = [page.address for page in arrangements(story.slug, story.desk)]
+        if story.arrangements:
+            pages = [page.address for page in story.arrangements]
             yield from ((address, DESK) for address in (*pages, urls.letters_data(story.slug)))
         for chapter in story.chapters:
             yield from ((address, chapter.path) for address in (chapter.address, *chapter.aliases))

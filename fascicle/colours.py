@@ -38,9 +38,12 @@ def readable(colour: str, grounds: Sequence[str]) -> str:
     """The shade of `colour` nearest to it that can be read on all of `grounds`; the best there is, if none can."""
     hue, lightness, saturation = colorsys.rgb_to_hls(*_channels(colour))
     shades = sorted((n / STEPS for n in range(STEPS + 1)), key=lambda level: abs(level - lightness))
-    candidates = [colour, *(_written(colorsys.hls_to_rgb(hue, level, saturation)) for level in shades)]
-    worst = {shade: min((contrast(shade, ground) for ground in grounds), default=21.0) for shade in candidates}
-    return next((shade for shade in candidates if worst[shade] >= ENOUGH), max(candidates, key=worst.__getitem__))
+    candidates = (colour, *(_written(colorsys.hls_to_rgb(hue, level, saturation)) for level in shades))
+
+    def worst(shade: str) -> float:
+        return min((contrast(shade, ground) for ground in grounds), default=21.0)
+
+    return next((shade for shade in candidates if worst(shade) >= ENOUGH), None) or max(candidates, key=worst)
 
 
 def palettes(css: str) -> tuple[Palette, ...]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from fascicle import correspondence, urls
-from fascicle.arrangements import arrangements
+from fascicle.arrangements import Arrangement, arrangements
 from fascicle.desk import Desk
 from fascicle.excerpts import shorten
 from fascicle.grouping import grouped
@@ -71,6 +71,7 @@ class Story:
     cover: str  # an address, "" for none
     scheduled: bool
     desk: Desk = field(default_factory=Desk)  # its messages, as data
+    arrangements: tuple[Arrangement, ...] = ()  # the desk's pages, where the site has them
 
     @property
     def description(self) -> str:
@@ -184,6 +185,7 @@ def _story(manuscript: Manuscript, config: Config, edition: Edition, loose: Sequ
         for number, chapter in enumerate(manuscript.chapters, start=1)
     )
     words = sum(chapter.text.words for chapter in chapters)
+    desk = correspondence.gather(manuscript, spoken)
     dates = sorted(chapter.date for chapter in chapters if chapter.date)
     return Story(
         address=urls.story(manuscript.slug),
@@ -204,7 +206,8 @@ def _story(manuscript: Manuscript, config: Config, edition: Edition, loose: Sequ
         updated=max(filter(None, [meta.updated, meta.published, *dates]), default=None),
         cover=_cover(manuscript, loose),
         scheduled=meta.published is not None and meta.published > edition.now,
-        desk=correspondence.gather(manuscript, spoken),
+        desk=desk,
+        arrangements=tuple(arrangements(manuscript.slug, desk)) if makes(config, "letters") else (),
     )
 
 
@@ -294,8 +297,8 @@ def _places(whole: Library) -> dict[str, str]:
         places |= {asset.path: urls.asset(asset.path, story.path, story.slug) for asset in story.assets}
         addresses += [story.address, *(chapter.address for chapter in story.chapters)]
         addresses += [urls.entire_work(story.slug)] if story.chapters else []
-        if makes(whole.config, "letters") and story.desk:
-            addresses += [page.address for page in arrangements(story.slug, story.desk)]
+        if story.arrangements:
+            addresses += [page.address for page in story.arrangements]
             addresses.append(urls.letters_data(story.slug))
         moved |= {f"/{old}": chapter.address for chapter in story.chapters for old in chapter.aliases}
         if story.path != story.meta_path:
@@ -313,4 +316,4 @@ def _ids(story: Story) -> Iterator[tuple[str, frozenset[str]]]:
         together |= {chapter.slug, *(f"{chapter.slug}.{id_}" for id_ in ids)}
     yield story.address, notes
     yield urls.entire_work(story.slug), frozenset(together)
-    yield from ((page.address, page.ids) for page in arrangements(story.slug, story.desk))
+    yield from ((page.address, page.ids) for page in story.arrangements)

@@ -58,7 +58,10 @@ class Register:
         self._join_first_names()
         colours = self._colours()
         taken: set[str] = set()
-        made = {key: self._person(key, colours[key], taken) for key in dict.fromkeys(self.met.values())}
+        called: dict[str, list[str]] = {}
+        for name, key in self.met.items():
+            called.setdefault(key, []).append(name)
+        made = {key: self._person(key, tuple(names), colours[key], taken) for key, names in called.items()}
         return {name: made[key] for name, key in self.met.items()}
 
     def _who(self, name: str) -> str:
@@ -78,11 +81,10 @@ class Register:
         exact = [n for n, member in enumerate(self.cast) if folded in map(term_key, member.called)]
         if exact:
             return exact[0]
-        words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
-        partly = [n for n, member in enumerate(self.cast) if words and _within(words, term_key(member.name).split())]
-        if not partly and INITIALS.match(name):
-            wanted = [c for c in folded if c.isalpha()]
-            partly = [n for n, member in enumerate(self.cast) if _initials(member.name)[: len(wanted)] == wanted]
+        words = _words(name)
+        partly = [n for n, member in enumerate(self.cast) if words and _within(words, member.name)]
+        if not partly:
+            partly = [n for n, member in enumerate(self.cast) if _are_initials(name, member.name)]
         return partly[0] if len(partly) == 1 else None
 
     def _join_first_names(self) -> None:
@@ -103,8 +105,7 @@ class Register:
         given = {key: number % COLOURS + 1 for number, key in enumerate(order)}
         return {key: given.get(key, 0) for key in self.met.values()}
 
-    def _person(self, key: str, colour: int, taken: set[str]) -> Person:
-        called = tuple(name for name, who in self.met.items() if who == key)
+    def _person(self, key: str, called: tuple[str, ...], colour: int, taken: set[str]) -> Person:
         found = Person(max(called, key=len), "", called, colour=colour)
         if key.startswith("cast:"):
             member = self.cast[int(key.removeprefix("cast:"))]
@@ -118,21 +119,28 @@ class Register:
         return replace(found, slug=slug)
 
 
-def _within(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether the words are some of a name's, in order: `bob`, `hale`, `bob hale` of `bob edward hale`."""
-    rest = iter(name)
-    return all(word in rest for word in words)
-
-
 def short_for(name: str, full: str) -> bool:
     """Whether a full name is shortened to `name`: `Mr. Keech`, `J. Keech`, `J.K.` of `Jabez Keech`."""
-    words = [word for word in term_key(name).split() if word.strip(".") not in TITLES]
+    return _are_initials(name, full) or _within(_words(name), full, shortened=True)
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name to compare, without titles."""
+    return [word for word in term_key(name).split() if word.strip(".") not in TITLES]
+
+
+def _within(words: Sequence[str], full: str, shortened: bool = False) -> bool:
+    """Whether the words are some of a name's, in order: `bob`, `hale`; `shortened`: or their initials, `b. hale`."""
+
+    def fits(word: str, whole: str) -> bool:
+        return word == whole or (shortened and len(word.strip(".")) == 1 and whole.startswith(word[0]))
+
+    rest = iter(term_key(full).split())
+    return all(any(fits(word, whole) for whole in rest) for word in words)
+
+
+def _are_initials(name: str, full: str) -> bool:
+    """Whether `name` is the first initials of a full name: `B.` and `B. E.` of `Bob Edward Hale`."""
     letters = [c for c in term_key(name) if c.isalpha()]
-    if INITIALS.match(name) and letters == _initials(full)[: len(letters)]:
-        return True
-    whole = iter(term_key(full).split())
-    return all(any(word == w or (len(word.strip(".")) == 1 and w.startswith(word[0])) for w in whole) for word in words)
-
-
-def _initials(name: str) -> list[str]:
-    return [word[0] for word in term_key(name).split() if word[0].isalpha()]
+    initials = [word[0] for word in term_key(full).split() if word[0].isalpha()]
+    return INITIALS.match(name) is not None and letters == initials[: len(letters)]

@@ -249,7 +249,7 @@ def _message(theme: Theme, context: Context, message: Message) -> str:
     template = theme.messages[kind.name]
     made = theme.env.get_template(template).render(around, **given)
     _refuse_loss(template, message, made)
-    if entry is None or "message" in around or not makes(theme.library.config, "letters"):
+    if entry is None or "message" in around or not story.arrangements:
         return made
     ways = theme.env.get_template("message-ways.html")
     return made + ways.render(around, entry=entry, desk=desk, place=(chapter.number - 1, message.id))

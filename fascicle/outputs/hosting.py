@@ -7,7 +7,7 @@ from datetime import datetime
 
 from fascicle import urls
 from fascicle.languages import language
-from fascicle.library import Library, Story, in_public, listings, makes
+from fascicle.library import Library, Story, in_public, listings
 from fascicle.model import OutputFile
 from fascicle.outputs import Site
 
@@ -36,7 +36,7 @@ def _pages(library: Library) -> Iterator[tuple[str, datetime | None]]:
         for chapter in story.chapters:
             if in_public(story, chapter):
                 yield chapter.address, chapter.date or story.updated
-        if story.desk and makes(library.config, "letters"):
+        if story.arrangements:
             yield urls.letters(story.slug), story.updated
     for _, address, groups in listings(library):
         yield address, None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fascicle import script, timeline, urls
-from fascicle.arrangements import STORY, Arrangement, arrangements
+from fascicle.arrangements import STORY, Arrangement
 from fascicle.desk import Desk, Entry
 from fascicle.kinds import UNKNOWN, Kind
 from fascicle.library import Story
@@ -40,11 +40,10 @@ def make(site: Site, story: Story | None) -> Iterator[OutputFile]:
     addresses = [chapter.address for chapter in story.chapters]
     wholes = {entry.number: whole(entry, addresses) for entry in desk.entries if len(entry.fragments) > 1}
     drawn = timeline.layout(desk, story.meta.calendar)
-    ways = tuple(arrangements(story.slug, desk))
-    for way in ways:
+    for way in story.arrangements:
         data = site.theme.render(
             "letters.html", way.address, story.language,
-            story=story, desk=desk, arrangement=way, arrangements=ways, data=urls.letters_data(story.slug),
+            story=story, desk=desk, arrangement=way, data=urls.letters_data(story.slug),
             choices=_choices(way, labels), labels=labels, replies=_replies(desk), wholes=wholes,
             timeline=drawn if way.name == STORY else None, tick_label=timeline.label,
         )  # fmt: skip
