@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from fascicle import strict_yaml
-from fascicle.model import CastMember, ChapterMeta, SeriesPlace, StoryMeta
+from fascicle.model import CastMember, ChapterMeta, Detection, SeriesPlace, StoryMeta
 from fascicle.problems import Problem, Span
 from fascicle.schema import Codes, Field, Report, list_of, named, read_fields, record
 from fascicle.slugs import term_key, title_from_name
@@ -67,6 +67,18 @@ _CAST = named(
     key=LINE,
     alone="name",
 )
+_DETECT = record(
+    "settings of what is found in a plain-text manuscript (`messages: off`)",
+    (
+        Field("chapters", FLAG, "`off`: no chapters are looked for", default="yes"),
+        Field("breaks", FLAG, "`off`: no scene breaks", default="yes"),
+        Field("messages", FLAG, "`off`: no messages", default="yes"),
+        Field("notes", FLAG, "`off`: no author's notes", default="yes"),
+        Field("narrator", choice("first", "third"), "the person that the story is told in"),
+        Field("gaps", whole_number(1, 100), "from how many blank lines on a gap is a scene break"),
+    ),
+    Detection,
+)
 _TERMS = list_of(LINE, "a list of terms, or one term")
 
 STORY: tuple[Field, ...] = (
@@ -93,6 +105,7 @@ STORY: tuple[Field, ...] = (
     Field("draft", FLAG, "`yes` keeps it out of the site"),
     Field("unlisted", FLAG, "`yes` keeps it out of lists and feeds, though it has its pages"),
     Field("slug", SLUG, "its address, where that is not its file's or folder's name"),
+    Field("detect", _DETECT, "what is looked for in a plain-text manuscript"),
 )
 CHAPTER: tuple[Field, ...] = (
     Field("title", LINE, "the chapter's title"),

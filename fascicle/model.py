@@ -133,6 +133,22 @@ class SeriesPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Detection:
+    """What an author says of finding the structure of a plain-text manuscript, `detect:` in its metadata.
+
+    What is off is not looked for. `narrator` is `first` or `third`, "" where it is to be found out; `gaps` is the
+    number of blank lines from which on a gap is a scene break, 0 where that is to be found out.
+    """
+
+    chapters: bool = True
+    breaks: bool = True
+    messages: bool = True
+    notes: bool = True
+    narrator: str = ""
+    gaps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class StoryMeta:
     """story.yaml, or the front matter of a story in one file. Texts are as typed; dates are aware and in UTC."""
 
@@ -160,6 +176,7 @@ class StoryMeta:
     draft: bool = False
     unlisted: bool = False
     slug: str = ""
+    detect: Detection = Detection()
     lines: Mapping[str, int] = field(default_factory=dict)  # key -> its line, for problems found later
 
 

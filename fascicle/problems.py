@@ -13,7 +13,8 @@ ERROR, WARNING = "error", "warning"
 
 # Every problem Fascicle can report: its severity, and what it means. `docs/reference/problems.md` explains each
 # at length, and a test holds the two together. Y: YAML, C: site.yaml, M: metadata of stories and chapters,
-# S: sources and addresses, R: markup, L: links, images and terms, K: the continuity of messages, T: templates,
+# S: sources and addresses, R: markup, L: links, images and terms, K: the continuity of messages,
+# D: what was found in plain text, T: templates,
 # N: something new, W: writing the site, V: the preview.
 CODES: dict[str, tuple[str, str]] = {
     "Y001": (ERROR, "not valid YAML"),
@@ -36,10 +37,11 @@ CODES: dict[str, tuple[str, str]] = {
     "S001": (ERROR, "not UTF-8 text"),
     "S002": (ERROR, "two sources for one address"),
     "S003": (WARNING, "a control character was left out"),
-    "S004": (WARNING, "a plain-text manuscript, which this version does not read"),
+    "S004": (WARNING, "a plain-text manuscript that stands beside it in Markdown"),
     "S005": (WARNING, "a story with no chapters"),
     "S006": (ERROR, "a file or folder that cannot be read"),
     "S007": (WARNING, "a file that is copied although its name says that it is to be read"),
+    "S008": (WARNING, "a text that is not UTF-8, and was read as what it looks like"),
     "R001": (ERROR, "a message that is never closed"),
     "R002": (WARNING, "a closing line of colons with nothing open"),
     "R003": (WARNING, "an unknown kind of message"),
@@ -66,6 +68,7 @@ CODES: dict[str, tuple[str, str]] = {
     "K007": (WARNING, "an answer to no message of the story"),
     "K008": (WARNING, "a message continued that was never begun"),
     "K009": (WARNING, "a date with a month that is one letter wrong"),
+    "D001": (WARNING, "something in a plain-text manuscript that an author should look at"),
     "T001": (ERROR, "a template with a mistake in it"),
     "T002": (ERROR, "a template or asset that is not there"),
     "T003": (ERROR, "a template that loses a speaker or words of a message"),

@@ -163,8 +163,8 @@ def list_of(item: Type, expected: str) -> Type:
     return Type(expected, parse)
 
 
-def record(expected: str, fields: tuple[Field, ...], make: Callable[..., Any], alone: str) -> Type:
-    """Keys and values for `make`; a text alone is the value of the field `alone`."""
+def record(expected: str, fields: tuple[Field, ...], make: Callable[..., Any], alone: str = "") -> Type:
+    """Keys and values for `make`; a text alone is the value of the field `alone`, where there is one."""
 
     def parse(node: Node, report: Report) -> Any:
         values = _values(node, fields, report, expected, alone)

@@ -64,14 +64,18 @@ def find(root: Path) -> tuple[list[StoryFiles], list[Asset], list[Problem]]:
         return [], [], walk.problems
     stories: list[StoryFiles] = []
     loose: list[Asset] = []
-    for entry in _entries(_Entry(CONTENT, CONTENT, folder, folder=True, linked=False), walk):
+    entries = _entries(_Entry(CONTENT, CONTENT, folder, folder=True, linked=False), walk)
+    plain, unread = _plain(entries, walk)
+    for entry in entries:
         children = _entries(entry, walk) if entry.folder else []
         if any(child.markdown or _is_meta(child) for child in children):
             stories.append(_story(entry, children, walk))
         elif entry.markdown:
             stories += _story_in_one_file(entry, walk)
-        elif not entry.folder and entry.name.lower().endswith(".txt"):
-            walk.say("S004", "plain-text manuscripts are not read yet", entry.path, _txt_hint(entry.name))
+        elif entry.path in plain:
+            stories += _plain_story(entry, plain[entry.path], walk)
+        elif entry.path in unread:
+            continue
         else:
             loose += _assets(children if entry.folder else [entry], walk)
     return stories, loose, walk.problems
@@ -81,8 +85,34 @@ def _is_meta(entry: _Entry) -> bool:
     return entry.name == META and not entry.folder
 
 
-def _txt_hint(name: str) -> str:
-    return f"rename it to `{name[:-4]}.md`, and put its title on top: `---`, `title: …`, `---`"
+def _plain(entries: list[_Entry], walk: _Walk) -> tuple[dict[str, _Entry | None], set[str]]:
+    """The plain-text manuscripts by their path, each with the `.yaml` beside it; and the files that are not copied.
+
+    Those are the `.yaml` files, and a manuscript that stands beside it in Markdown.
+    """
+    named = {entry.name.lower(): entry for entry in entries if not entry.folder}
+    found: dict[str, _Entry | None] = {}
+    unread: set[str] = set()
+    for entry in entries:
+        if entry.folder or not entry.name.lower().endswith(".txt"):
+            continue
+        stem = entry.name[:-4].lower()
+        meta, written = named.get(f"{stem}.yaml"), named.get(f"{stem}.md")
+        unread |= {meta.path} if meta else set()
+        if written is None:
+            found[entry.path] = meta
+            continue
+        unread.add(entry.path)
+        hint = f"to read this again, move `{written.name}` away"
+        walk.say("S004", f"this manuscript is not read: `{written.name}` stands beside it", entry.path, hint)
+    return found, unread
+
+
+def _plain_story(entry: _Entry, meta: _Entry | None, walk: _Walk) -> Iterator[StoryFiles]:
+    text = _text(entry, walk)
+    said = _text(meta, walk) if meta else None
+    if text:
+        yield StoryFiles(entry.path, slugify(entry.name[:-4]), said, (text,), single=True)
 
 
 def _story(folder: _Entry, children: list[_Entry], walk: _Walk) -> StoryFiles:

@@ -96,13 +96,13 @@ def switch(off: str, on: str) -> Type:
 
 def _flag(text: str) -> bool:
     word = text.strip().casefold()
-    if word not in ("true", "yes", "false", "no"):
+    if word not in ("true", "yes", "on", "false", "no", "off"):
         raise _WrongTypeError("")
-    return word in ("true", "yes")
+    return word in ("true", "yes", "on")
 
 
 FLAG = _scalar("`yes` or `no`", _flag)
-"""A bool: yes, no, true or false."""
+"""A bool: yes, no, true, false, on or off."""
 
 
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)

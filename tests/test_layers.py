@@ -23,7 +23,9 @@ reading.inline_rules reading.block_rules reading.markdown reading.letter_wording
 reading.letter_headings reading.letter_leave reading.letter_below reading.letter_ends reading.letter_heads reading.letters
 reading.speaker_names reading.attachments reading.speaker_states reading.exports
 reading.talk reading.utterances reading.pasting reading.speakers
-reading.headers reading.messages reading.blocks reading.story
+reading.authors_notes reading.headers reading.messages reading.blocks
+reading.detect.findings reading.detect.weights reading.detect.layout reading.detect.combine reading.detect.* reading.detect
+reading.escapes reading.marking reading.plaintext reading.story inspection inspection.contract
 people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours
 urls arrangements grouping library assets words

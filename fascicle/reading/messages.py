@@ -9,6 +9,7 @@ from fascicle.excerpts import words_of
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
 from fascicle.model import Message, Part
 from fascicle.problems import Span, did_you_mean
+from fascicle.reading.authors_notes import ENDNOTES, NOTES
 from fascicle.reading.context import Gathering
 from fascicle.reading.headers import NONE, Heading, headers, people, person
 from fascicle.reading.ids import block_id
@@ -99,6 +100,8 @@ def _kind(fence: Fence, gathering: Gathering) -> Kind | None:
         hint = did_you_mean(fence.kind, kinds) or f"it is shown as a framed {UNKNOWN}"
         if fence.kind.casefold().strip("(.)") in CLOSING_WORDS or fence.kind.startswith("/"):
             hint = "a message ends with a line of colons and nothing else"
+        if fence.kind.casefold() in (NOTES, ENDNOTES):
+            hint = "author's notes are `::: notes` at the beginning of a chapter, and `::: endnotes` at its end"
         gathering.problem("R003", f"`{fence.kind}` is no kind of message", fence.line, hint)
     return kind
 

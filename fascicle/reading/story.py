@@ -12,11 +12,12 @@ from fascicle.kinds import Kind
 from fascicle.metadata import chapter_meta, split_front_matter, story_meta, unclosed_front_matter
 from fascicle.model import ChapterMeta, ChapterText, Config, Edition, Manuscript, Source, StoryFiles, StoryMeta, Text
 from fascicle.problems import Problem, Span
-from fascicle.reading import blocks
+from fascicle.reading import blocks, plaintext
+from fascicle.reading.authors_notes import ENDNOTES, NOTES, Taken, take_notes
 from fascicle.reading.context import Gathering, Rules
 from fascicle.reading.footnotes import Definition, take_definitions, unused
 from fascicle.reading.markdown import inline
-from fascicle.reading.scan import heading, split_chapters
+from fascicle.reading.scan import Section, heading, split_chapters
 from fascicle.reading.typography import typeset
 from fascicle.slugs import chapter_name, chapter_slug, slugify, title_from_name
 
@@ -42,6 +43,19 @@ def read(
     files: StoryFiles, config: Config, kinds: Mapping[str, Kind], edition: Edition
 ) -> tuple[Manuscript | None, list[Problem]]:
     """The manuscript, None where this edition leaves the story out; and the problems."""
+    if not (files.single and plaintext.is_plain(files.path)):
+        return _read(files, config, kinds, edition)
+    plain = plaintext.markdown(files, config, kinds)
+    source = replace(files.chapters[0], text=plain.text)
+    made = _read(replace(files, chapters=(source,)), config, kinds, edition)
+    manuscript, problems = plaintext.placed(made[0], plain, files.path), made[1]
+    found = plaintext.problems_of(plain.found, files.path)
+    return manuscript, [*(plaintext.placed(problem, plain, files.path) for problem in problems), *found]
+
+
+def _read(
+    files: StoryFiles, config: Config, kinds: Mapping[str, Kind], edition: Edition
+) -> tuple[Manuscript | None, list[Problem]]:
     meta, meta_path, problems = _metadata(files, config)
     if not edition.holds(meta.draft, meta.published):
         return None, problems
@@ -100,7 +114,8 @@ def _in_one_file(source: Source) -> list[Unread]:
     _, _, body, first = split_front_matter(source.text)
     chapters: list[Unread] = []
     taken: dict[str, int] = {}  # slug -> how many have asked for it
-    for number, section in enumerate(split_chapters(body.split("\n"), first), start=1):
+    sections = _with_notes_above(split_chapters(body.split("\n"), first))
+    for number, section in enumerate(sections, start=1):
         stem = slugify(section.heading or "") or f"chapter-{number}"
         slug = stem
         while slug in taken:  # chapters named for who tells them come back
@@ -110,6 +125,17 @@ def _in_one_file(source: Source) -> list[Unread]:
         found = (section.heading, section.heading_line, section.lines, section.line)
         chapters.append(Unread(source.path, ChapterMeta(), *found, slug))
     return chapters
+
+
+def _with_notes_above(sections: Sequence[Section]) -> Sequence[Section]:
+    """The sections, the first one's notes where only these stand above the first heading."""
+    if len(sections) < 2 or sections[0].heading is not None:
+        return sections
+    notes, first, *rest = sections
+    left, found = take_notes(notes.lines, notes.line)
+    if not found or any(line.strip() for line in left):
+        return sections
+    return [Section(first.heading, first.heading_line, [*notes.lines, "", *first.lines], notes.line), *rest]
 
 
 def _in_a_file(source: Source, problems: list[Problem]) -> Unread:
@@ -155,8 +181,10 @@ def _read_chapters(found: Sequence[Unread], rules: Rules, problems: list[Problem
 
 def _chapter(chapter: Unread, gathering: Gathering, problems: list[Problem]) -> ChapterText:
     """One chapter, its notes too; ids are unique over all of it."""
-    meta, rules = chapter.meta, gathering.rules
-    text = blocks.text(chapter.lines, chapter.first, gathering)
+    rules = gathering.rules
+    lines, found = take_notes(chapter.lines, chapter.first)
+    meta = _with_notes(chapter.meta, found)
+    text = blocks.text(lines, chapter.first, gathering)
     problems += gathering.problems
     note = _Notes(chapter.path, rules, meta.lines, problems, gathering.ids)
     return ChapterText(
@@ -170,6 +198,18 @@ def _chapter(chapter: Unread, gathering: Gathering, problems: list[Problem]) -> 
         endnotes=note(meta.endnotes, "endnotes"),
         span=Span(chapter.path, chapter.heading_line),
     )
+
+
+def _with_notes(meta: ChapterMeta, found: Mapping[str, Taken]) -> ChapterMeta:
+    """The metadata with the notes that stand in the chapter's own text, below those of its front matter."""
+    if not found:
+        return meta
+    lines = {key: line for key, (_, line) in found.items()} | dict(meta.lines)
+    notes, endnotes = (
+        "\n\n".join(filter(None, (typed, found.get(key, ("", 0))[0])))
+        for key, typed in ((NOTES, meta.notes), (ENDNOTES, meta.endnotes))
+    )
+    return replace(meta, lines=lines, notes=notes, endnotes=endnotes)
 
 
 def _chapter_title(chapter: Unread, rules: Rules) -> str:

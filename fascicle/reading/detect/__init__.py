@@ -1,0 +1,107 @@
+"""Finding the structure of a plain-text manuscript: what a signal looks for is one file here.
+
+`detect` is the recipe. First what is no story at all is set aside, then chapters and notes are found, then scene
+breaks, then messages: every signal says what it sees, `combine` weighs it, `conversations` looks around what was
+found, and `senders` tells who writes to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fascicle.model import Detection
+from fascicle.reading.context import Rules
+from fascicle.reading.detect import (
+    breaks,
+    chapters,
+    chats,
+    conversations,
+    cues,
+    damage,
+    diaries,
+    emails,
+    furniture,
+    letters,
+    narrator,
+    notes,
+    notices,
+    posts,
+    senders,
+    setting,
+    signed,
+    telegrams,
+    titles,
+    voice,
+)
+from fascicle.reading.detect.combine import combine
+from fascicle.reading.detect.findings import NOTE, PLAIN, Chapter, Evidence, Findings, Found, Note, Text
+from fascicle.reading.detect.layout import paragraphs
+
+EVERYTHING = Detection()
+
+# Each has `find(text) -> evidence`. Their order decides nothing.
+SIGNALS = {
+    "letters": letters.find, "diaries": diaries.find, "emails": emails.find, "telegrams": telegrams.find,
+    "chats": chats.find, "posts": posts.find,
+    "voice": voice.find, "cues": cues.find, "signed": signed.find, "notices": notices.find, "setting": setting.find,
+}  # fmt: skip
+
+
+def detect(
+    lines: Sequence[str], rules: Rules, settings: Detection = EVERYTHING, without: frozenset[str] = frozenset()
+) -> Findings:
+    """The findings in a file's lines. `without` leaves out signals by name, to see what each is worth."""
+    found, layout = paragraphs(lines)
+    text = Text(found, layout, rules, settings, taken=_overruled(found))
+    taken, facts = furniture.find(text)
+    text = _with(text, taken)
+    taken, more = titles.find(text)
+    text = _with(text, taken)
+    headed, taken = chapters.find(text) if settings.chapters else ([], {})
+    text = replace(_with(text, taken), starts=tuple(chapter.index for chapter in headed))
+    noted = notes.find(text) if settings.notes else []
+    text = _with(text, _noted(noted))
+    parted, taken = breaks.find(text) if settings.breaks else ([], {})
+    text = replace(_with(text, taken), first_person=narrator.first_person(text))
+    found_messages = _messages(text, without) if settings.messages else []
+    return Findings(
+        text,
+        (*facts, *more),
+        (*_unheaded(text, headed), *headed),
+        tuple(breaks.around(text, parted, found_messages)),
+        tuple(found_messages),
+        tuple(noted),
+        tuple(damage.find(text)),
+    )
+
+
+def _messages(text: Text, without: frozenset[str]) -> list[Found]:
+    evidence: list[Evidence] = []
+    for name, find in SIGNALS.items():
+        if name not in without:
+            evidence += find(text)
+    found = combine(text, evidence)
+    if "conversations" not in without:
+        found = combine(text, [*evidence, *conversations.find(text, found)])
+    return senders.name(text, found) if "senders" not in without else found
+
+
+def _with(text: Text, taken: Mapping[int, str]) -> Text:
+    return replace(text, taken={**taken, **text.taken}) if taken else text
+
+
+def _overruled(found: Sequence[object]) -> dict[int, str]:
+    """The paragraphs that the author wrote a backslash before: they are nothing but text."""
+    return {index: PLAIN for index, paragraph in enumerate(found) if str(getattr(paragraph, "text", ""))[:1] == "\\"}
+
+
+def _noted(noted: Sequence[Note]) -> dict[int, str]:
+    return {index: NOTE for note in noted for index in range(note.first, note.last + 1)}
+
+
+def _unheaded(text: Text, headed: Sequence[Chapter]) -> list[Chapter]:
+    """The first chapter, where text stands above the first heading, or there is none."""
+    end = headed[0].index if headed else len(text.paragraphs)
+    first = next((index for index in range(end) if text.free(index) or text.taken.get(index) == PLAIN), None)
+    return [] if first is None else [Chapter(first)]

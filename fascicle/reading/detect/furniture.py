@@ -1,0 +1,10 @@
+"""Archive furniture: the head and foot that an archive puts around a story, and what they say of it."""
+
+from __future__ import annotations
+
+from fascicle.reading.detect.findings import Fact, Text
+
+
+def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
+    """What some paragraphs are taken for, and the facts that they hold."""
+    return {}, []

@@ -1,0 +1,181 @@
+"""Manuscripts with marks become plain text, laid out as real ones are, with the truth about every line.
+
+A source in `tests/manuscripts` is text whose paragraphs are one line each, with lines of marks (`%% chapter`, `%% break`,
+`%% texts from Nadia to Piers` … `%% end`): docs/detection.md has them all. A layout says what is left of it in a file.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.detection.truth import Break, Message, Truth
+
+FOLDER = Path(__file__).parent.parent / "manuscripts"
+HELD_OUT = FOLDER / "held-out"
+MARK = "%%"
+APART = ("inline", "spoken")  # messages that count neither way
+SET_OFF = ("notes", "furniture")
+NAMED = re.compile(r'\b(from|to)\s+(?:"([^"]+)"|(.+?))(?=\s+(?:from|to)\s|\Z)')
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Numbers of blank lines: between paragraphs, at a break whose mark is lost, around messages; the rest in columns.
+
+    `ragged` is the part of the gaps that have a blank line too many, as where a paste lost lines.
+    """
+
+    gap: int = 1
+    scene: int = 3
+    around: int = 1
+    indent: int = 0
+    wrap: int = 0
+    ragged: float = 0.0
+
+
+LAYOUTS = {
+    "blank": Layout(),
+    "ragged": Layout(around=2, ragged=0.08),
+    "wide": Layout(gap=3, scene=5, around=3),
+    "tight": Layout(gap=0, scene=1, around=0),
+    "indented": Layout(gap=0, scene=1, around=0, indent=4),
+    "wrapped": Layout(wrap=72),
+}
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A paragraph of the source, and what the marks above it say."""
+
+    lines: list[str]
+    opens: list[str] = field(default_factory=list)  # chapter, heading, title, author, break …
+    message: int = -1  # the number of the message it is in
+    within: str = ""  # notes or furniture
+
+
+@dataclass(slots=True)
+class _Source:
+    layouts: list[str]
+    pieces: list[_Piece]
+    messages: list[Message]
+
+
+def sources(folder: Path) -> list[Path]:
+    """The sources in a folder, in order."""
+    return sorted(folder.glob("*.txt"))
+
+
+def read(path: Path) -> Iterator[tuple[str, str, Truth]]:
+    """(name, text, truth) for each layout that a source names."""
+    source = _parse(path.read_text(encoding="utf-8"))
+    for layout in source.layouts:
+        yield f"{path.stem}.{layout}", *_laid_out(source, LAYOUTS[layout], seed=path.stem)
+
+
+def _parse(text: str) -> _Source:
+    lines = text.split("\n")
+    first = lines[0] if lines[0].startswith(f"{MARK} manuscript") else ""
+    named = re.search(r"layouts:\s*([\w, ]+)", first)
+    found = _Source([name.strip() for name in named[1].split(",")] if named else ["blank"], [], [])
+    opens: list[str] = []
+    message, within = -1, ""
+    piece: _Piece | None = None
+    for line in lines[1:] if first else lines:
+        if line.startswith(MARK):
+            piece = None
+            words = line.removeprefix(MARK).split()
+            if words[0] == "end":
+                message, within = -1, ""
+            elif words[0] in ("chapter", "heading", "title", "author", "break"):
+                opens.append(" ".join(words))
+            elif words[0] in SET_OFF:
+                within = words[0]
+            else:
+                message = len(found.messages)
+                found.messages.append(_message(words))
+        elif not line.strip():
+            piece = None
+        elif piece is None:
+            piece = _Piece([line.strip()], opens, message, within)
+            found.pieces.append(piece)
+            opens = []
+        else:
+            piece.lines.append(line.strip())
+    return found
+
+
+def _message(words: list[str]) -> Message:
+    free = words[0] in APART
+    kind = words[1] if free and len(words) > 1 and words[1] not in ("from", "to") else words[0]
+    names = {key: quoted or bare for key, quoted, bare in NAMED.findall(" ".join(words))}
+    return Message(0, 0, kind, names.get("from", ""), names.get("to", ""), free)
+
+
+# --- laying out ------------------------------------------------------------------------------------------------------
+
+
+def _laid_out(source: _Source, layout: Layout, seed: str) -> tuple[str, Truth]:
+    chance = random.Random(seed)
+    out: list[str] = []
+    truth = Truth(messages=list(source.messages))
+    pending = ""  # the break whose next paragraph is still to come
+    before: _Piece | None = None
+    for piece in source.pieces:
+        if before is not None:
+            out += [""] * _gap(before, piece, layout, chance)
+        line = len(out) + 1
+        out += _lines(piece, layout)
+        pending = _note(piece, line, len(out), pending, truth)
+        before = piece
+    return "\n".join(out) + "\n", truth
+
+
+def _note(piece: _Piece, first: int, last: int, pending: str, truth: Truth) -> str:
+    """Write down what a paragraph on these lines is; the break that waits for its paragraph, if one does."""
+    kinds = [opened.split()[0] for opened in piece.opens]
+    breaks = [opened.partition(" ")[2] or "lost" for opened in piece.opens if opened.split()[0] == "break"]
+    if "chapter" in kinds:
+        truth.chapters.append(first)
+    if breaks and breaks[-1] in ("printed", "caption"):
+        return breaks[-1]
+    kind = breaks[-1] if breaks else pending
+    if kind:
+        truth.breaks.append(Break(first, kind))
+    if piece.message >= 0:
+        message = truth.messages[piece.message]
+        truth.messages[piece.message] = message.over(first, last)
+    if piece.within == "notes":
+        truth.notes.append((first, last))
+    return ""
+
+
+def _is_head(piece: _Piece) -> bool:
+    return any(opened.split()[0] in ("chapter", "heading", "title", "author") for opened in piece.opens)
+
+
+def _gap(before: _Piece, piece: _Piece, layout: Layout, chance: random.Random) -> int:
+    marks = " ".join(piece.opens)
+    if "break printed" in marks or "break printed" in " ".join(before.opens):
+        return max(layout.gap, 1)
+    if "break unmarked" not in marks and "break" in marks:
+        return layout.scene
+    if "chapter" in marks:
+        return max(layout.scene, 2)
+    if _is_head(piece) or _is_head(before) or piece.within == "furniture" or before.within == "furniture":
+        return max(layout.gap, 1)
+    if piece.message != before.message and not any(free for free in (piece.message < 0 and before.message < 0,)):
+        return layout.around
+    return layout.gap + (chance.random() < layout.ragged)
+
+
+def _lines(piece: _Piece, layout: Layout) -> list[str]:
+    plain = _is_head(piece) or any(opened.startswith("break") for opened in piece.opens if opened != "break")
+    indent = " " * (0 if plain else layout.indent)
+    if not layout.wrap:
+        return [indent + line for line in piece.lines]
+    return [part for line in piece.lines for part in (textwrap.wrap(line, layout.wrap) or [""])]
