@@ -24,7 +24,7 @@ reading.letter_headings reading.letter_leave reading.letter_below reading.letter
 reading.speaker_names reading.attachments reading.speaker_states reading.exports
 reading.talk reading.utterances reading.pasting reading.speakers
 reading.authors_notes reading.headers reading.messages reading.blocks
-reading.detect.findings reading.detect.weights reading.detect.layout reading.detect.combine reading.detect.* reading.detect
+reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.* reading.detect
 reading.escapes reading.marking reading.plaintext reading.story inspection inspection.contract
 people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours
