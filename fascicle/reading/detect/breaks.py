@@ -1,11 +1,49 @@
-"""Scene breaks: lines of ornament, and gaps that are larger than usual."""
+"""Scene breaks: lines of ornament, and gaps that are larger than usual.
+
+Looked for, between two paragraphs of the story in the same chapter:
+- a line of ornament (`reading.scenes`), with or without a caption;
+- a gap of two blank lines more than usual, where such gaps are rare;
+- a gap of one more, where gaps are even (a paste that lost lines has many of those) and none is larger; in a file whose
+  paragraphs have no blank line between them, any;
+- a line that says when or where the next scene is (`scene_captions`).
+
+Traps: gaps and ornaments around headings, titles and notes are no breaks, nor are those at either end of the text; a
+message is set off by equal gaps on both sides (`around`, once messages are known), and so is a line that matters (here:
+equal gaps on both sides of a single paragraph); where every gap differs, or every other is large, none says anything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import category
 
-from fascicle.reading.detect.findings import ORNAMENT, Break, Found, Text
+from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when
+from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, PLAIN, Break, Found, Paragraph, Text
 from fascicle.reading.scenes import scene_break
+
+SURE, FAIRLY, UNSURE = 0.93, 0.85, 0.5
+RARE = 0.15  # of the gaps: a scene has seven paragraphs or more
+RARE_ALONE = 0.06  # of the gaps, where one blank line more is all there is
+HANDFUL = 3  # gaps that are always few enough
+EVEN = 0.4  # of the gaps are the usual one, or none says anything
+HEARTS = frozenset("♥❤♡")  # one alone is what somebody sent
+EMOJI = "\U0001f000"  # from here on
+LONGEST_ROW = 40
+ORNAMENTS = "a line of ornament"
+
+
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """The gaps between paragraphs of the story: how many are larger than usual by one line and by more, of how many."""
+
+    usual: int
+    ones: int
+    more: int
+    every: int
+    even: bool
+    ragged: bool
 
 
 def find(text: Text) -> tuple[list[Break], dict[int, str]]:
@@ -13,22 +51,215 @@ def find(text: Text) -> tuple[list[Break], dict[int, str]]:
 
     Where a message is set off by a gap is not known yet: `around` tells afterwards.
     """
-    found: list[Break] = []
-    taken: dict[int, str] = {}
-    mark: tuple[str, int] | None = None
+    ornaments = dict(_ornaments(text))
+    taken = dict.fromkeys(ornaments, ORNAMENT)
+    text = replace(text, taken={**text.taken, **taken})
+    gaps = _gaps(text)
+    captions = {index: sure for index in range(len(text.paragraphs)) if (sure := _caption(text, index, gaps))}
+    taken |= dict.fromkeys(captions, CAPTION)
+    text = replace(text, taken={**text.taken, **dict.fromkeys(captions, CAPTION)})
+    return _unpaired(text, list(_breaks(text, gaps, ornaments, captions))), taken
+
+
+def _ornaments(text: Text) -> Iterator[tuple[int, str]]:
+    """The paragraphs that are a line of ornament, with their captions."""
     for index, paragraph in enumerate(text.paragraphs):
-        caption = scene_break(paragraph.text) if len(paragraph.lines) == 1 else None
-        if caption is not None and text.free(index):
-            mark = (caption, paragraph.first)
-            taken[index] = ORNAMENT
-        elif mark:
-            found.append(Break(index, mark[0], "ornament", 0.99, True, "a line of ornament", (mark[1], mark[1])))
-            mark = None
-        elif paragraph.gap >= text.layout.gap + 2 and index and text.free(index) and text.free(index - 1):
-            found.append(Break(index, "", "gap", 0.9, True, f"{paragraph.gap} blank lines"))
-    return found, taken
+        if len(paragraph.lines) == 1 and text.free(index):
+            caption = _ornament(paragraph)
+            if caption is not None:
+                yield index, caption
+
+
+def _ornament(paragraph: Paragraph) -> str | None:
+    """The caption of a line of ornament, None where a line is none."""
+    text = paragraph.text
+    alone = paragraph.gap > 0 or "o" in text.casefold()  # `xxx` below a name is three kisses
+    caption = scene_break(text, alone)
+    if caption is None:
+        return "" if _is_repeated(text) else None
+    return None if text[0] in HEARTS and len(text) <= 2 else caption
+
+
+def _is_repeated(text: str) -> bool:
+    """`♪ ♪ ♪`, `✈ ✈ ✈`: a sign that no list of ornaments has, three times with spaces; not the faces of a message."""
+    marks = text.split() if len(text) < LONGEST_ROW and text[0] == text[-1] else []
+    return (
+        len(marks) >= 3
+        and len(set(marks)) == 1
+        and len(marks[0]) == 1
+        and category(marks[0]) == "So"
+        and (marks[0] < EMOJI)
+    )
+
+
+def _is_story(text: Text, index: int) -> bool:
+    return text.free(index) or text.taken.get(index) == PLAIN
+
+
+# --- gaps ------------------------------------------------------------------------------------------------------------
+
+
+def _gaps(text: Text) -> _Gaps:
+    usual = text.layout.gap
+    sizes = Counter(
+        text.paragraphs[index].gap
+        for index in range(1, len(text.paragraphs))
+        if _is_story(text, index) and _is_story(text, index - 1)
+    )
+    every = sizes.total()
+    more = sum(count for gap, count in sizes.items() if gap > usual + 1)
+    even = sizes[usual] >= EVEN * every
+    return _Gaps(usual, sizes[usual + 1], more, every, even, text.layout.ragged)
+
+
+def _sure(text: Text, index: int, gaps: _Gaps) -> float:
+    """How sure it is that the gap above a paragraph is a break, 0 where it is none."""
+    gap = text.paragraphs[index].gap
+    extra = gap - gaps.usual
+    if text.settings.gaps:
+        return SURE if gap >= text.settings.gaps else 0
+    if extra <= 0:
+        return 0
+    if not gaps.even:
+        return UNSURE if extra > 2 else 0
+    if extra >= 2:
+        return SURE if _is_rare(gaps.more, gaps, RARE) else UNSURE
+    return _sure_of_one(gaps)
+
+
+def _sure_of_one(gaps: _Gaps) -> float:
+    """How sure a gap of one blank line more than usual is."""
+    if gaps.ragged:
+        return 0
+    if not gaps.usual:
+        return FAIRLY if _is_rare(gaps.ones, gaps, RARE) else UNSURE
+    alone = not gaps.more and _is_rare(gaps.ones, gaps, RARE_ALONE)
+    return FAIRLY if alone else UNSURE
+
+
+def _is_rare(count: int, gaps: _Gaps, most: float) -> bool:
+    return count <= max(HANDFUL, most * gaps.every)
+
+
+# --- captions --------------------------------------------------------------------------------------------------------
+
+
+def _caption(text: Text, index: int, gaps: _Gaps) -> float:
+    """How sure it is that a paragraph is the caption of a break, 0 where it is none."""
+    paragraph = text.paragraphs[index]
+    if len(paragraph.lines) > 1 or not text.free(index) or index == 0 or len(paragraph.text) > LONGEST:
+        return 0
+    below = text.taken.get(index - 1) == ORNAMENT
+    gap = SURE if below else _sure(text, index, gaps)
+    if says_when(paragraph.text) and opens_scene(text, index):
+        return SURE if gap else FAIRLY if paragraph.text[-1] not in ".:" else 0
+    above = text.paragraphs[index + 1].gap if index + 1 < len(text.paragraphs) else 0
+    set_off = gap >= FAIRLY and above < max(paragraph.gap, 1)
+    return gap if set_off and is_bare(paragraph.text) and opens_scene(text, index) else 0
+
+
+# --- the walk --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Mark:
+    """What stands above the next paragraph: an ornament, a caption, both."""
+
+    caption: str = ""
+    lines: tuple[int, int] | None = None
+    rule: str = ""
+    sure: float = 0.0
+    reason: str = ""
+
+    def with_line(self, line: int, rule: str, sure: float, reason: str, caption: str) -> None:
+        self.lines = (self.lines[0] if self.lines else line, line)
+        self.caption = " ".join(filter(None, (self.caption, caption)))
+        self.rule, self.reason = (self.rule, self.reason) if self.rule else (rule, reason)
+        self.sure = max(self.sure, sure)
+
+
+def _breaks(text: Text, gaps: _Gaps, ornaments: Mapping[int, str], captions: Mapping[int, float]) -> Iterator[Break]:
+    """The breaks between two paragraphs of the story that no heading parts."""
+    inside = False  # the chapter has begun
+    mark = _Mark()
+    starts = frozenset(text.starts)
+    for index, paragraph in enumerate(text.paragraphs):
+        if index in starts:
+            inside, mark = False, _Mark()
+        if index in ornaments:
+            mark.with_line(paragraph.first, "ornament", 0.99, ORNAMENTS, ornaments[index])
+        elif index in captions:
+            mark.with_line(paragraph.first, "caption", captions[index], "it says when or where", paragraph.text)
+        elif _is_story(text, index):
+            if inside:
+                yield from _break(text, index, gaps, mark)
+            inside, mark = inside or _has_begun(text, index), _Mark()
+        elif text.taken[index] != NOTE:
+            inside, mark = False, _Mark()
+
+
+def _has_begun(text: Text, index: int) -> bool:
+    """Whether the paragraph is of the story, and no title or motto above it: these are short, and set off below."""
+    following = index + 1
+    if not _is_story(text, following):
+        return True
+    return len(text.paragraphs[index].text) > LONGEST or text.paragraphs[following].gap <= text.layout.gap
+
+
+def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
+    if mark.lines:
+        yield Break(index, mark.caption, mark.rule, mark.sure, True, mark.reason, mark.lines)
+        return
+    if not _is_story(text, index - 1):
+        return
+    sure = _sure(text, index, gaps)
+    if sure:
+        gap = text.paragraphs[index].gap
+        reason = f"{gap} blank line{'s' * (gap != 1)}, where {gaps.usual} {'are' if gaps.usual != 1 else 'is'} usual"
+        yield Break(index, "", "gap", sure, sure > UNSURE, reason)
+
+
+def _unpaired(text: Text, found: Sequence[Break]) -> list[Break]:
+    """The breaks, those not applied that set off a single paragraph by equal gaps on both sides."""
+    gaps = {one.index: text.paragraphs[one.index].gap for one in found if one.rule == "gap"}
+    paired = {index for index, gap in gaps.items() if gap in (gaps.get(index - 1), gaps.get(index + 1))}
+    if text.settings.gaps:
+        return list(found)
+    return [_doubted(one) if one.index in paired else one for one in found]
+
+
+def _doubted(one: Break) -> Break:
+    return replace(one, confidence=min(one.confidence, UNSURE), applied=False)
+
+
+# --- messages --------------------------------------------------------------------------------------------------------
 
 
 def around(text: Text, found: Sequence[Break], messages: Sequence[Found]) -> list[Break]:
-    """The breaks but for those whose gap only sets off a message."""
-    return list(found)
+    """The breaks but for those whose gap only sets off a message, or stands within one.
+
+    Where the message is only suggested, so is then the break.
+    """
+    sets_off: dict[int, bool] = {}
+    for first, last, applied in _runs(messages):
+        edges = [index for index in (first, last + 1) if 0 < index < len(text.paragraphs)]
+        if len(edges) == 2 and text.paragraphs[first].gap == text.paragraphs[last + 1].gap:
+            sets_off |= {index: applied or sets_off.get(index, False) for index in edges}
+    for message in messages:
+        if message.applied:
+            sets_off |= dict.fromkeys(range(message.first + 1, message.last + 1), True)
+    kept = [one for one in found if one.rule != "gap" or not sets_off.get(one.index)]
+    return [_doubted(one) if one.rule == "gap" and one.index in sets_off else one for one in kept]
+
+
+def _runs(messages: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:
+    """The messages (first, last, whether applied), and those that stand directly below each other together, too."""
+    run: list[Found] = []
+    for message in messages:
+        if run and run[-1].last + 1 != message.first:
+            yield run[0].first, run[-1].last, all(one.applied for one in run)
+            run = []
+        run.append(message)
+        yield message.first, message.last, message.applied
+    if run:
+        yield run[0].first, run[-1].last, all(one.applied for one in run)

@@ -21,6 +21,7 @@ from fascicle.reading.detect.wrapping import (
     WRAPPED,
     Line,
     blocks,
+    is_break,
     is_indented,
     joined,
     solid,
@@ -106,7 +107,7 @@ def _grouped(pieces: Sequence[Piece], usual: int, inset: int) -> Iterator[tuple[
     chat = usual > 0 and len(pieces) > 1 and speaks(pieces[0][0].text)
     for piece in pieces:
         short = not _is_long(piece) or (chat and len(piece) == 1 and speaks(piece[0].text))
-        if short and (piece[0].indent >= inset if inset else usual):
+        if short and not is_break(piece[0]) and (piece[0].indent >= inset if inset else usual):
             run.append(piece)
             continue
         yield from _own_lines(run)

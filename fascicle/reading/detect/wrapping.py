@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from fascicle.reading.scenes import ORNAMENTS, scene_break
 from fascicle.reading.speaker_names import is_like_name
 from fascicle.reading.speakers import LINE
 
@@ -97,7 +98,7 @@ def joined(block: Sequence[Line], width: int, indented: bool) -> list[list[Line]
     each = _each_opens(block)
     found = [[block[0]]]
     for one, below in pairwise(block):
-        begins = (indented and below.indent >= SET_IN) or (each and _opens(below.text))
+        begins = (indented and below.indent >= SET_IN) or (each and _opens(below.text)) or _is_break(one, below)
         if not begins and _goes_on(one, below, width):
             found[-1].append(below)
         else:
@@ -111,6 +112,16 @@ def _own_width(block: Sequence[Line]) -> int:
     if len(block) < FEWEST or width not in WRAPPED:
         return 0
     return width if all(_is_full(one, below, width) for one, below in pairwise(block)) else 0
+
+
+def _is_break(one: Line, below: Line) -> bool:
+    """Whether one of the lines is an ornament, which may be as long as the lines are wide."""
+    return is_break(one) or is_break(below)
+
+
+def is_break(line: Line) -> bool:
+    """Whether a line is the mark of a scene break; `xxx` right below another line is three kisses."""
+    return line.text[0] in ORNAMENTS and scene_break(line.text, line.gap > 0) is not None
 
 
 def _goes_on(one: Line, below: Line, width: int) -> bool:
