@@ -24,8 +24,8 @@ reading.letter_headings reading.letter_leave reading.letter_below reading.letter
 reading.speaker_names reading.attachments reading.speaker_states reading.exports
 reading.talk reading.utterances reading.pasting reading.speakers
 reading.authors_notes reading.headers reading.messages reading.blocks
-reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.* reading.detect
-reading.escapes reading.marking reading.plaintext reading.story inspection inspection.contract
+reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.chat_lines reading.detect.scene_captions reading.detect.wording reading.detect.narrator reading.detect.cue_senders reading.detect.* reading.detect
+reading.written reading.escapes reading.marking_plan reading.marking_messages reading.marking reading.plaintext reading.story inspection inspection.contract
 people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours
 urls arrangements grouping library assets words

@@ -30,8 +30,11 @@ from fascicle.reading.detect import (
     senders,
     setting,
     signed,
+    speech,
     telegrams,
     titles,
+    tone,
+    typed,
     voice,
 )
 from fascicle.reading.detect.combine import combine
@@ -44,7 +47,8 @@ EVERYTHING = Detection()
 SIGNALS = {
     "letters": letters.find, "diaries": diaries.find, "emails": emails.find, "telegrams": telegrams.find,
     "chats": chats.find, "posts": posts.find,
-    "voice": voice.find, "cues": cues.find, "signed": signed.find, "notices": notices.find, "setting": setting.find,
+    "voice": voice.find, "speech": speech.find, "typed": typed.find, "tone": tone.find, "cues": cues.find,
+    "signed": signed.find, "notices": notices.find, "setting": setting.find,
 }  # fmt: skip
 
 

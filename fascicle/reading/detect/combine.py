@@ -45,7 +45,7 @@ def _paragraphs(text: Text, evidence: Sequence[Evidence], covered: set[int]) -> 
 
 def _found(first: int, last: int, said: Iterable[Evidence]) -> Found:
     said = list(said)
-    sure = confidence({one.signal for one in said})
+    sure = confidence({one.signal for one in said}, any(one.whole for one in said))
     helping = sorted({one.signal for one in said})
     return Found(
         first,

@@ -1,12 +1,62 @@
-"""Conversations: once a message is found, short paragraphs near it, with narration between, are its replies."""
+"""Conversations: once a message is found, short paragraphs near it, with narration between, are its replies.
+
+    beside        the paragraph above or below is a message
+    between       both are
+    answer        a message stands two paragraphs away, with narration between
+    conversation  three or more stand within eight paragraphs
+    carried on    three or more stand within twenty-five: a letter read in parts through a scene, or a long evening of texts
+
+These count only together with what a paragraph is itself; they bring in what was too short to be sure of.
+
+Traps: the narration between two messages, which stands between them as a third would; a scene in which somebody thinks
+about what was written.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fascicle.reading.detect.findings import Evidence, Found, Text
 
+NEAR, FAR = 8, 25  # paragraphs
+SEVERAL = 3
+SURE = 0.5
+REASONS = {
+    "beside": "it stands beside a message",
+    "between": "it stands between two messages",
+    "answer": "a message stands near, with narration between",
+    "conversation": "several messages stand near",
+    "carried on": "messages run through the scene",
+}
+
 
 def find(text: Text, found: Sequence[Found]) -> Iterator[Evidence]:
     """What the messages found so far say of the paragraphs near them."""
-    yield from ()
+    spans = sorted((one.first, one.last) for one in found if one.confidence >= SURE)
+    known = sorted({index for first, last in spans for index in {first, last}})
+    inside = frozenset(index for first, last in spans for index in range(first, last + 1))
+    near = sorted({index for one in known for index in range(one - FAR, one + FAR + 1)})
+    for index in near:
+        if text.free(index):
+            for signal in _said(index, known, inside):
+                yield Evidence(index, index, signal, REASONS[signal])
+
+
+def _said(index: int, known: Sequence[int], inside: frozenset[int]) -> Iterator[str]:
+    above, below = index - 1 in inside, index + 1 in inside
+    if above and below:
+        yield "between"
+    elif above or below:
+        yield "beside"
+    elif index - 2 in inside or index + 2 in inside:
+        yield "answer"
+    own = index in inside
+    if _within(known, index, NEAR) - own >= SEVERAL:
+        yield "conversation"
+    elif _within(known, index, FAR) - own >= SEVERAL:
+        yield "carried on"
+
+
+def _within(known: Sequence[int], index: int, reach: int) -> int:
+    return bisect_right(known, index + reach) - bisect_left(known, index - reach)

@@ -1,12 +1,41 @@
-"""What a device says: `You have 3 new messages.`"""
+"""What a device says: `You have 3 new messages.`, `Sent 23:14`, `Your order is late!`
+
+Traps: narration in the second person that happens to begin with *You have*; somebody who says so aloud.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fascicle.reading.detect.findings import Evidence, Text
 
+LONGEST = 160  # characters
+# `You have no new messages`, with a number or a word for one, in the languages in which phones say it most.
+NOTICE = re.compile(
+    r"you(?: have|’ve|'ve)(?: got)? (?:\(?\d+\)?|no|a|one|two|three|several|an?other)\b.{0,20}"
+    r"\b(?:messages?|voicemails?|e?-?mails?|notifications?|texts?|missed calls?|mail)\b"
+    r"|\(?\d+\)? (?:new|unread|missed) (?:messages?|voicemails?|e?-?mails?|notifications?|texts?|calls?)\b"
+    r"|(?:vous avez|sie haben|tiene|hai|você tem|je hebt|у вас) .{0,24}"
+    r"\b(?:messages?|nachrichten?|mensajes?|messaggi\w?|mensage\w+|berichten|сообщени\w+)\b"
+    r"|(?:message|text|email) (?:not (?:sent|delivered)|failed|undeliverable)"
+    r"|(?:incoming|missed) (?:call|message|transmission)\b",
+    re.IGNORECASE,
+)
+RECEIPT = re.compile(
+    r"(?:sent|read|delivered|seen|edited|received|today|yesterday)[,:]?\s(?:at\s)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\.?"
+    r"|delivered|not delivered|message deleted",
+    re.IGNORECASE,
+)
+
 
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself."""
-    yield from ()
+    for index, paragraph in enumerate(text.paragraphs):
+        if len(paragraph.text) > LONGEST or not text.free(index):
+            continue
+        said = paragraph.text.lstrip("*_[(")
+        if NOTICE.match(said):
+            yield Evidence(index, index, "notice", "a device says so", "notification")
+        elif RECEIPT.fullmatch(said.rstrip("*_])")):
+            yield Evidence(index, index, "receipt", "it says when a message was sent or read")

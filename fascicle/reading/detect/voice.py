@@ -1,24 +1,82 @@
-"""Voice shift: *I, you, we, my, your* outside quotation marks, in a story told in the third person."""
+"""Voice shift: *I, you, we, my, your* outside quotation marks, in a story told in the third person.
+
+The strongest single sign in modern prose whose italics are lost. What the narrator says of himself is no sign: in a
+story told by an *I* only *you* is left, in one that tells *you* what you do only *I*.
+
+    voice address   both *I* and *you*: somebody writes to somebody
+    voice you       *you* alone: a question, an order; also the narrator's "you could see the sea from there"
+    voice I         *I* alone: also a thought whose italics are lost ("Why did I say that.")
+    voice much      *I* and *you* three times and more
+    you, told by I  *you* where the narrator says *I*: also his own general *you*
+    tense           it is in the present, and the story is told in the past
+    narration       *he*, *she*, *they*, and nobody who is addressed: that is the story
+    narration of I  an *I* in the story's tense, where the narrator says *I*
+    story tense     the story's own tense, and nobody who is addressed
+    of others       *he* and *she* more often than *I* and *you*: that may be what somebody thinks
+
+Traps: thoughts, and free indirect speech, which are the commonest false find (short, in nobody's answer, without *you*);
+a quotation mark that an author forgot to close; proverbs and songs; the narrator's general *you*.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fascicle.reading.detect.findings import Evidence, Text
+from fascicle.reading.detect.narrator import Counts, Telling, ear, tellings
 
-PERSONS = re.compile(
-    r"\b(?:I|I[’'](?:m|ll|d|ve)|me|my|mine|myself|we|us|our|ours|you|your|yours|you[’']re)\b", re.IGNORECASE
-)
-QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+NOBODY = Counts()
+SEVERAL = 3  # words of one paragraph that are somebody's own
+REASONS = {
+    "voice address": "it says *I* to a *you*, outside quotation marks",
+    "voice you": "it says *you* outside quotation marks",
+    "voice I": "it says *I* outside quotation marks",
+    "voice much": "it says *I* and *you* again and again",
+    "tense": "it is in the present, and the story in the past",
+    "told by I": "the narrator says *I*",
+    "you, told by I": "it says *you* outside quotation marks",
+    "narration of I": "it says what the narrator did",
+    "of others": "it tells of others more than of *I* and *you*",
+    "narration": "it tells of others, as the narrator does",
+    "story tense": "it is in the tense that the story is told in",
+}
 
 
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself."""
-    if text.first_person:
-        return
-    for index, paragraph in enumerate(text.paragraphs):
-        if text.free(index) and PERSONS.search(QUOTED.sub("", paragraph.text)):
-            yield Evidence(index, index, "voice", "it says *I* or *you* outside quotation marks")
-        if text.free(index) and paragraph.text[0] in '“"':
-            yield Evidence(index, index, "speech", "it begins with a quotation mark")
+    listening = ear(text)
+    counts = [
+        listening.counts(paragraph.text) if text.free(index) else NOBODY
+        for index, paragraph in enumerate(text.paragraphs)
+    ]
+    told = tellings(text, counts)
+    for index, one in enumerate(counts):
+        if one.words and not one.spoken:
+            for signal in _said(one, told[index]):
+                yield Evidence(index, index, signal, REASONS[signal])
+
+
+def _said(one: Counts, told: Telling) -> Iterator[str]:
+    first, second = one.first * (not told.first), one.second * (not told.second)
+    own, other = (one.past, one.present) if told.past else (one.present, one.past)
+    if told.first:
+        yield "told by I"
+    if told.past and other and not own:
+        yield "tense"
+    if first and second:
+        yield "voice address"
+    elif second:
+        yield "you, told by I" if told.first else "voice you"
+    elif first:
+        yield "voice I"
+    if first + second >= SEVERAL and not told.first:
+        yield "voice much"
+    if told.first and one.first and own and not second:
+        yield "narration of I"
+    if not first and not second or told.first and not second:
+        if one.third:
+            yield "narration"
+        if own > other:
+            yield "story tense"
+    elif one.third > first + second:
+        yield "of others"

@@ -4,25 +4,96 @@ The evidence for a paragraph is added up, and the sum turned into a confidence b
 to put independent signs together: I. J. Good, "Probability and the Weighing of Evidence", 1950). From `APPLIED` on a
 finding is applied, from `SUGGESTED` on it is suggested. Signals that say the same thing twice count once: of those with
 the same name, the strongest.
+
+A message that a signal has seen from its beginning to its end has more for it than a paragraph that says *you*: hence
+two priors. The weights of paragraphs were fitted by logistic regression to the manuscripts in `tests/manuscripts`, then
+rounded, and those of which there were few put where reason puts them: `python -m tests.detection` tells what a change is
+worth.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import exp
 
-PRIOR = -3.5  # about one paragraph in thirty is a message
+PRIOR_WHOLE = -3.5  # about one stretch in thirty that looks like a message's beginning and end
+PRIOR = -5.0  # fewer than one paragraph in a hundred
 APPLIED, SUGGESTED = 0.8, 0.4
 
 WEIGHTS: dict[str, float] = {
-    "voice": 4.0,
-    "cue before": 3.0,
-    "cue after": 2.0,
-    "signed": 6.0,
-    "speech": -5.0,
+    # a paragraph's voice
+    "voice address": 2.3,
+    "voice you": 1.3,
+    "voice I": 1.0,
+    "voice much": 0.6,
+    "you, told by I": 1.0,
+    "tense": 1.2,
+    "told by I": -1.3,
+    "narration": -1.4,
+    "story tense": -1.6,
+    "narration of I": -0.8,
+    "of others": -2.0,
+    "speech": -4.5,
+    "tag": -1.5,
+    "thought": -0.7,
+    # what stands around it
+    "cue colon": 5.2,
+    "colon": 2.0,
+    "cue colon, quoted": 5.0,
+    "colon, quoted": 1.0,
+    "cue before": 2.7,
+    "cue near": 0.9,
+    "cue after": 0.9,
+    "cue near after": 0.0,
+    "set off": 2.0,
+    "set off, uneven": 1.8,
+    "beside": 0.9,
+    "between": 1.2,
+    "answer": 0.9,
+    "conversation": 2.2,
+    "carried on": 2.1,
+    # how it is written
+    "short": 0.6,
+    "long": 0.0,
+    "lower case": 2.2,
+    "no stop": 1.7,
+    "capitals": 1.8,
+    "emoji": 1.9,
+    "texting": 1.0,
+    "emphasised": 2.7,
+    "greets": 1.8,
+    "takes leave": 1.5,
+    "named end": 1.8,
+    "order": 1.4,
+    "talk": 0.8,
+    "signed": 5.5,
+    "signed alone": 2.5,
+    "signed below": 3.5,
+    "notice": 6.5,
+    "receipt": 4.0,
+    # whole messages
     "letter": 6.0,
+    "letter unsigned": 5.0,
+    "letter perhaps": 3.4,
+    "captioned": 7.5,
+    "diary": 8.0,
+    "diary dates": 5.5,
+    "email": 7.0,
+    "telegram": 5.5,
+    "document": 5.0,
+    "document perhaps": 3.4,
+    # lines with speakers, and posts
+    "chat": 7.0,
+    "chat line": 3.6,
+    "post": 6.5,
 }
 
 
-def confidence(signals: set[str]) -> float:
+def confidence(signals: Iterable[str], whole: bool = False) -> float:
     """How sure these signals make it, from 0 to 1."""
-    return 1 / (1 + exp(-(PRIOR + sum(WEIGHTS[signal] for signal in signals))))
+    return 1 / (1 + exp(-odds(signals, whole)))
+
+
+def odds(signals: Iterable[str], whole: bool = False) -> float:
+    """The logarithm of the odds that these signals make."""
+    return (PRIOR_WHOLE if whole else PRIOR) + sum(WEIGHTS.get(signal, 0.0) for signal in set(signals))

@@ -1,0 +1,39 @@
+"""Who a cue says writes: *a text from Chris*, *Nadia's reply*, *Piers texted back*.
+
+Only a name is taken, never *she*: who that is the senders tell, who know the conversation. Better unknown than wrong.
+"""
+
+from __future__ import annotations
+
+import re
+
+NAME = (
+    r"(?:(?:Mrs?|Ms|Miss|Dr|Mx|Sir|Lady|Aunt|Uncle|Captain|Professor)\.? )?[A-ZÀ-ÞА-Я][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w-]+)?"
+)
+FROM = re.compile(
+    rf"\b(?:text|message|texts|messages|e-?mail|mail|letter|note|card|postcard|tweet|post|reply|answer|response|telegram"
+    rf"|voicemail|wire|line|word|DM|SMS|Nachricht|Brief|mensaje|carta|lettre|messaggio|lettera|mensagem|bericht|brief)"
+    rf"\b[^.!?]{{0,24}}? (?:from|de|von|di|van|от) ({NAME})"
+)
+OWN = re.compile(
+    rf"\b({NAME})[’']s (?:\w+ ){{0,2}}(?:text|message|reply|answer|response|email|e-mail|letter|note|hand|handwriting"
+    rf"|voicemail|name lit|name)\b"
+)
+DOES = re.compile(
+    rf"\b({NAME}) (?:had |has |then |finally |only |just |quickly |slowly )?(?:texts|texted|typed|types|wrote|writes"
+    rf"|replied|replies|answered|answers|responded|responds|sent|sends|messaged|messages|emailed|emails|tweeted|tweets"
+    rf"|posted|posts|scrawled|scribbled|put|schrieb|écrivit|escribió|scrisse|escreveu|schreef|написала?)\b"
+)
+NO_NAMES = frozenset(
+    "The A An His Her Its Their My Your Our It He She They We You I There Then That This And But So When After Before"
+    " At In On Under Below One Someone Somebody Nobody What Who".split()
+)
+
+
+def sender_in(sentence: str) -> str:
+    """The name of who writes, "" where the sentence does not say one."""
+    for pattern in (FROM, OWN, DOES):
+        found = [match[1] for match in pattern.finditer(sentence) if match[1].split()[0] not in NO_NAMES]
+        if found:
+            return str(found[-1])
+    return ""

@@ -1,0 +1,70 @@
+"""Typed with thumbs: lower case, no full stop, capitals throughout, emoji. People text so, and narrators do not.
+
+    lower case   it begins in lower case
+    no stop      it ends without a full stop, question mark, quotation mark or colon
+    capitals     it is in capitals throughout
+    emoji        a picture, a smiley, hearts and kisses
+    texting      `lol`, `omg`, `u r`, `pls`, `xx`
+
+Traps: an author who writes everything in lower case (the habit is asked of the whole file first); a paragraph that a
+paste has cut in two, whose second half begins in lower case (the first then ends without a stop); headings, captions
+and signs, which have no full stop either; lines of verse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from fascicle.reading.detect.findings import Evidence, Paragraph, Text
+
+STOPS = ".!?…:;,—–-”’\"'»)*_]"
+RARE = 0.2  # a habit of more of the long paragraphs than this is the author's
+LONG = 200  # characters: what is shorter may be a message
+EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]|(?<!\\w)(?:[:;]-?[)(DPp/|]|<3|xx+|xo+)(?!\\w)")
+TEXTING = re.compile(
+    r"\b(?:lol|lmao|omg|omfg|wtf|tbh|idk|imo|brb|btw|ngl|ikr|pls|plz|thx|ty|rn|fyi|jk|u|ur|cuz|gonna|gotta|yr|ppl"
+    r"|mdr|stp|jsp|slt|hdl|lg|xq|tqm|vc|pq|tb|cmq|спс)\b",
+    re.IGNORECASE,
+)
+LETTERED = 4  # letters that must be capitals
+
+
+def _lower(paragraph: Paragraph) -> bool:
+    first = next((char for char in paragraph.text[:12] if char.isalpha()), "")
+    return first.islower() and paragraph.text[0] not in "*_“\"‘'"
+
+
+def _unstopped(paragraph: Paragraph) -> bool:
+    return paragraph.text[-1] not in STOPS and len(paragraph.text) < 400
+
+
+def _capitals(paragraph: Paragraph) -> bool:
+    return paragraph.text.isupper() and sum(map(str.isalpha, paragraph.text)) >= LETTERED
+
+
+def _emoji(paragraph: Paragraph) -> bool:
+    return EMOJI.search(paragraph.text) is not None
+
+
+def _texting(paragraph: Paragraph) -> bool:
+    return TEXTING.search(paragraph.text[:300]) is not None
+
+
+HABITS: dict[str, tuple[Callable[[Paragraph], bool], str]] = {
+    "lower case": (_lower, "it begins in lower case"),
+    "no stop": (_unstopped, "it ends without a full stop"),
+    "capitals": (_capitals, "it is in capitals"),
+    "emoji": (_emoji, "it has an emoji"),
+    "texting": (_texting, "it is spelled as in a text"),
+}
+
+
+def find(text: Text) -> Iterator[Evidence]:
+    """A paragraph for itself."""
+    free = [index for index in range(len(text.paragraphs)) if text.free(index)]
+    long = [index for index in free if len(text.paragraphs[index].text) > LONG]
+    for signal, (test, reason) in HABITS.items():
+        habit = sum(test(text.paragraphs[index]) for index in long)
+        if habit <= RARE * len(long):
+            yield from (Evidence(index, index, signal, reason) for index in free if test(text.paragraphs[index]))
