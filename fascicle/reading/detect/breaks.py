@@ -14,18 +14,22 @@ equal gaps on both sides of a single paragraph); where every gap differs, or eve
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from unicodedata import category
 
-from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when
 from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, PLAIN, Break, Found, Paragraph, Text
+from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when
+from fascicle.reading.letter_lines import is_dateline
 from fascicle.reading.scenes import scene_break
 
 SURE, FAIRLY, UNSURE = 0.93, 0.85, 0.5
 RARE = 0.15  # of the gaps: a scene has seven paragraphs or more
-RARE_ALONE = 0.06  # of the gaps, where one blank line more is all there is
+RARE_ALONE = 0.1  # of the gaps, where one blank line more is all there is
+IN_TALK = 0.15  # of such gaps stand between two who speak, and they are no breaks
+CLOSE = 3  # paragraphs from one to the next: no scene is so short
+SPOKEN = frozenset("\"“„«‹'‘「『—–")
 HANDFUL = 3  # gaps that are always few enough
 EVEN = 0.4  # of the gaps are the usual one, or none says anything
 HEARTS = frozenset("♥❤♡")  # one alone is what somebody sent
@@ -36,14 +40,17 @@ ORNAMENTS = "a line of ornament"
 
 @dataclass(frozen=True, slots=True)
 class _Gaps:
-    """The gaps between paragraphs of the story: how many are larger than usual by one line and by more, of how many."""
+    """The gaps between paragraphs of the story: of `every`, how many are larger than usual by one line, and by more.
+
+    `even`: most are the usual one. `lost`: those that are one line larger are where a paste lost lines.
+    """
 
     usual: int
     ones: int
     more: int
     every: int
     even: bool
-    ragged: bool
+    lost: bool
 
 
 def find(text: Text) -> tuple[list[Break], dict[int, str]]:
@@ -99,17 +106,31 @@ def _is_story(text: Text, index: int) -> bool:
 # --- gaps ------------------------------------------------------------------------------------------------------------
 
 
-def _gaps(text: Text) -> _Gaps:
+def _gaps(text: Text, but: Collection[int] = ()) -> _Gaps:
+    """The gaps, but for those above the paragraphs `but`."""
     usual = text.layout.gap
-    sizes = Counter(
-        text.paragraphs[index].gap
+    gaps = [
+        (index, text.paragraphs[index].gap)
         for index in range(1, len(text.paragraphs))
-        if _is_story(text, index) and _is_story(text, index - 1)
-    )
-    every = sizes.total()
-    more = sum(count for gap, count in sizes.items() if gap > usual + 1)
-    even = sizes[usual] >= EVEN * every
-    return _Gaps(usual, sizes[usual + 1], more, every, even, text.layout.ragged)
+        if _is_story(text, index) and _is_story(text, index - 1) and index not in but
+    ]
+    ones = [index for index, gap in gaps if gap == usual + 1]
+    more = sum(gap > usual + 1 for _, gap in gaps)
+    even = sum(gap == usual for _, gap in gaps) >= EVEN * len(gaps)
+    return _Gaps(usual, len(ones), more, len(gaps), even, usual > 0 and _are_lost(text, ones, len(gaps)))
+
+
+def _are_lost(text: Text, ones: Sequence[int], every: int) -> bool:
+    """Whether gaps of a line too many are where no scene ends: many, near each other, or in the middle of a talk."""
+    close = sum(later - one <= CLOSE for one, later in pairwise(ones))
+    talk = sum(_is_talk(text, index) for index in ones)
+    often = talk > len(ones) * IN_TALK and (talk > 1 or len(ones) <= HANDFUL + 1)
+    return often or close * 3 > max(HANDFUL, len(ones)) or not _is_rare(len(ones), every, RARE_ALONE)
+
+
+def _is_talk(text: Text, index: int) -> bool:
+    """Whether somebody speaks both above a gap and below it."""
+    return text.paragraphs[index].text[0] in SPOKEN and text.paragraphs[index - 1].text[0] in SPOKEN
 
 
 def _sure(text: Text, index: int, gaps: _Gaps) -> float:
@@ -123,22 +144,19 @@ def _sure(text: Text, index: int, gaps: _Gaps) -> float:
     if not gaps.even:
         return UNSURE if extra > 2 else 0
     if extra >= 2:
-        return SURE if _is_rare(gaps.more, gaps, RARE) else UNSURE
-    return _sure_of_one(gaps)
+        return SURE if _is_rare(gaps.more, gaps.every, RARE) else UNSURE
+    return 0 if gaps.lost else min(_sure_of_one(gaps), UNSURE if _is_talk(text, index) else 1)
 
 
 def _sure_of_one(gaps: _Gaps) -> float:
-    """How sure a gap of one blank line more than usual is."""
-    if gaps.ragged:
-        return 0
+    """How sure a gap of one blank line more than usual is, where gaps are even."""
     if not gaps.usual:
-        return FAIRLY if _is_rare(gaps.ones, gaps, RARE) else UNSURE
-    alone = not gaps.more and _is_rare(gaps.ones, gaps, RARE_ALONE)
-    return FAIRLY if alone else UNSURE
+        return FAIRLY if _is_rare(gaps.ones, gaps.every, RARE) else UNSURE
+    return UNSURE if gaps.more else FAIRLY
 
 
-def _is_rare(count: int, gaps: _Gaps, most: float) -> bool:
-    return count <= max(HANDFUL, most * gaps.every)
+def _is_rare(count: int, every: int, most: float) -> bool:
+    return count <= max(HANDFUL, most * every)
 
 
 # --- captions --------------------------------------------------------------------------------------------------------
@@ -149,13 +167,14 @@ def _caption(text: Text, index: int, gaps: _Gaps) -> float:
     paragraph = text.paragraphs[index]
     if len(paragraph.lines) > 1 or not text.free(index) or index == 0 or len(paragraph.text) > LONGEST:
         return 0
-    below = text.taken.get(index - 1) == ORNAMENT
-    gap = SURE if below else _sure(text, index, gaps)
+    gap = SURE if text.taken.get(index - 1) == ORNAMENT else _sure(text, index, gaps)
     if says_when(paragraph.text) and opens_scene(text, index):
         return SURE if gap else FAIRLY if paragraph.text[-1] not in ".:" else 0
-    above = text.paragraphs[index + 1].gap if index + 1 < len(text.paragraphs) else 0
-    set_off = gap >= FAIRLY and above < max(paragraph.gap, 1)
-    return gap if set_off and is_bare(paragraph.text) and opens_scene(text, index) else 0
+    below = text.paragraphs[index + 1].gap if index + 1 < len(text.paragraphs) else 0
+    if gap < FAIRLY or below >= max(paragraph.gap, 1) or not is_bare(paragraph.text) or not opens_scene(text, index):
+        return 0
+    clear = gap >= SURE or not text.layout.gap or is_dateline(paragraph.text, text.rules.language.code)
+    return gap if clear else 0
 
 
 # --- the walk --------------------------------------------------------------------------------------------------------
@@ -238,18 +257,37 @@ def _doubted(one: Break) -> Break:
 def around(text: Text, found: Sequence[Break], messages: Sequence[Found]) -> list[Break]:
     """The breaks but for those whose gap only sets off a message, or stands within one.
 
-    Where the message is only suggested, so is then the break.
+    Where the message is only suggested, so is then the break. Gaps that are left may be rare enough now to be sure of.
     """
-    sets_off: dict[int, bool] = {}
+    edges = _edges(text, messages)
+    gaps = _gaps(text, edges)
+    kept = (_weighed(text, one, gaps, edges) if one.rule == "gap" else one for one in found)
+    return _unpaired(text, [one for one in kept if one])
+
+
+def _weighed(text: Text, one: Break, gaps: _Gaps, edges: Mapping[int, bool]) -> Break | None:
+    """A break at a gap, weighed again; None where it only sets off a message."""
+    sure = _sure(text, one.index, gaps)
+    if edges.get(one.index) or not sure:
+        return None
+    weighed = replace(one, confidence=sure, applied=sure > UNSURE)
+    return _doubted(weighed) if one.index in edges else weighed
+
+
+def _edges(text: Text, messages: Sequence[Found]) -> dict[int, bool]:
+    """The paragraphs whose gap above belongs to a message: whether that is applied."""
+    edges: dict[int, bool] = {}
     for first, last, applied in _runs(messages):
-        edges = [index for index in (first, last + 1) if 0 < index < len(text.paragraphs)]
-        if len(edges) == 2 and text.paragraphs[first].gap == text.paragraphs[last + 1].gap:
-            sets_off |= {index: applied or sets_off.get(index, False) for index in edges}
+        both = [index for index in (first, last + 1) if 0 < index < len(text.paragraphs)]
+        gaps = [text.paragraphs[index].gap for index in both]
+        alike = len(both) == 2 and gaps[0] == gaps[1]
+        for index, gap in zip(both, gaps, strict=True):
+            if alike or gap == text.layout.gap + 1:
+                edges[index] = applied or edges.get(index, False)
     for message in messages:
         if message.applied:
-            sets_off |= dict.fromkeys(range(message.first + 1, message.last + 1), True)
-    kept = [one for one in found if one.rule != "gap" or not sets_off.get(one.index)]
-    return [_doubted(one) if one.rule == "gap" and one.index in sets_off else one for one in kept]
+            edges |= dict.fromkeys(range(message.first + 1, message.last + 1), True)
+    return edges
 
 
 def _runs(messages: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:

@@ -83,9 +83,14 @@ def is_bare(text: str) -> bool:
     """A short line that is no sentence: it begins with a capital or a number, and nothing ends it."""
     if len(text) > LONGEST or text[0] in OPENING or text[0].islower() or not any(c.isalnum() for c in text):
         return False
-    if text[-1] in ENDS and not SHORT_FORM.search(text):
+    if (text[-1] in ENDS and not SHORT_FORM.search(text)) or _is_headline(text):
         return False
     return len(text.split()) <= MOST_WORDS and not SPEAKS_OF_ITSELF.search(text) and not speaks(text)
+
+
+def _is_headline(text: str) -> bool:
+    """All in capitals, and neither short nor with a date or a second place in it: a sign, a cutting, a group's name."""
+    return text.isupper() and len(text.split()) > 3 and "," not in text and not any(c.isdigit() for c in text)
 
 
 def opens_scene(text: Text, index: int) -> bool:
