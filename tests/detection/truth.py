@@ -43,6 +43,7 @@ class Truth:
     breaks: list[Break] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     notes: list[tuple[int, int]] = field(default_factory=list)
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
