@@ -16,7 +16,7 @@ from tests.documents import DOCS, ROOT, rows, sections
 
 # From the bottom up. `languages.*` stands for every file of that folder.
 ORDER = """
-fascicle problems model slugs slips text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
+fascicle problems model slugs slips old_encodings text_files yaml_nodes yaml_mistakes strict_yaml schema values metadata config sources
 languages languages.* calendars date_wording datelines moments kinds kinds.* excerpts
 reading reading.scenes reading.scan reading.footnotes reading.ids reading.typography reading.context reading.links
 reading.inline_rules reading.block_rules reading.markdown reading.letter_wording reading.letter_lines
@@ -24,7 +24,7 @@ reading.letter_headings reading.letter_leave reading.letter_below reading.letter
 reading.speaker_names reading.attachments reading.speaker_states reading.exports
 reading.talk reading.utterances reading.pasting reading.speakers
 reading.authors_notes reading.headers reading.messages reading.blocks
-reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.chat_lines reading.detect.scene_captions reading.detect.wording reading.detect.narrator reading.detect.cue_senders reading.detect.* reading.detect
+reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.chat_lines reading.detect.scene_captions reading.detect.wording reading.detect.narrator reading.detect.cue_senders reading.detect.quoted reading.detect.endings reading.detect.papers reading.detect.salutations reading.detect.* reading.detect
 reading.written reading.escapes reading.marking_plan reading.marking_messages reading.marking reading.plaintext reading.story inspection inspection.contract
 people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours

@@ -19,7 +19,8 @@ from fascicle.problems import Problem, Span
 from fascicle.reading.context import Rules
 from fascicle.reading.detect import detect
 from fascicle.reading.detect.findings import Fact, Findings
-from fascicle.reading.marking import Written, marked
+from fascicle.reading.marking import marked
+from fascicle.reading.written import Written
 from fascicle.slugs import title_from_name
 
 T = TypeVar("T")
@@ -47,14 +48,14 @@ def markdown(files: StoryFiles, config: Config, kinds: Mapping[str, Kind]) -> Pl
     source = files.chapters[0]
     keys = [taxonomy.key for taxonomy in config.taxonomies]
     said, _ = story_meta(files.meta.text, files.meta.path, 1, keys) if files.meta else (StoryMeta(""), ())
-    found = _detected(source, said, config, kinds)
+    found = detected(source, said, config, kinds)
     front = _front_matter(source, files.meta, found.facts, keys)
     body = [(text, Span(source.path, line)) for text, line in marked(found)]
     lines = [*front, *body]
     return Plain("\n".join(text for text, _ in lines), tuple(place for _, place in lines), found)
 
 
-def _detected(source: Source, said: StoryMeta, config: Config, kinds: Mapping[str, Kind]) -> Findings:
+def detected(source: Source, said: StoryMeta, config: Config, kinds: Mapping[str, Kind]) -> Findings:
     """The findings, in the language that the author says, or else the text's head, or else the site."""
     lines = source.text.split("\n")
 

@@ -1,0 +1,155 @@
+"""Whatever a plain-text manuscript holds and whatever is found in it: no word is lost, added or put elsewhere.
+
+A word is a run of letters and digits. The marks' own words (a kind, `From`, `To`) are not the manuscript's; a row of
+ornament is no word, even one of letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from fascicle import kinds, languages
+from fascicle.model import Config, Detection, Source, StoryFiles
+from fascicle.reading import plaintext, story
+from fascicle.reading.context import Rules
+from fascicle.reading.detect.findings import (
+    CAPTION,
+    HEADING,
+    NOTE,
+    ORNAMENT,
+    PLAIN,
+    Break,
+    Chapter,
+    Findings,
+    Found,
+    Note,
+    Text,
+)
+from fascicle.reading.detect.layout import paragraphs
+from fascicle.reading.marking import marked
+from fascicle.reading.scenes import is_ornament
+from tests import reader
+
+WORD = re.compile(r"[^\W_]+")
+MARKS = re.compile(r"\A:::(?: .*)?\Z")
+NAMED = re.compile(r"\A(?:From|To): .*Qix")  # a name that no manuscript here has
+NUMBERED = re.compile(r"\\?&#(\d+);")
+# What manuscripts are made of, and what a reader of Markdown, YAML or conversations takes for marks.
+PIECES = (
+    "Dear Meg,|Yours,|Jo|-- Phil|- N.|P.S. x|He ran.|I do|you|\"|“|'|`|``|```|*|**|_|__init__|~~|~~x~~|~~~|***|* * *|---|"
+    "--|...|oOo|-x-|#|# Head|## x|12. March 1890|1. a|2. b|1) c|- item|* item|* waves *|+ 1|>|> quoted|>:(|:::|::: letter|"
+    "::::|\\|\\\\|\\*|x\\|&amp;|&|<b>|</b>|<alice> hi|<https://a.example>|<!-- x -->|[a](b)|![x](y)|[^1]|[^1]: note|"
+    "[Bob]: hey|[10:22]|[photo: x]|(Read 10:24)|Alice: hi|Bob (10:22): x|From: Jo|To: Meg|Sent: 3 May|Subject: Re: x|Note:|"
+    "title: x|---|key: value|{a: b}|- [x]|Chapter 1|Chapter Two: The Ferry|IV|7|Prologue|A/N: thanks|Monday, 4 March|"
+    "\u00a0|\u3000|\u200b|\u2028|\t|   |「はい」|— Salut|é|ñ|ﬁ|https://a.example/b_c_d|a@b.example|¯\\_(ツ)_/¯|One Year Later|*** Later ***|"
+    "*so*|_so_|un*believ*able|f*ck|i18n|C:\\dir|=|===|xoxo|XXX|⁂|by Ines|Rating: Teen|THE END"
+).split("|")
+LINES = st.lists(st.sampled_from(PIECES), min_size=1, max_size=4).map(" ".join)
+TEXTS = st.lists(LINES | st.just(""), max_size=24).map("\n".join) | st.text(max_size=120)
+CODES = st.sampled_from("en fr ja es".split())
+
+
+def words(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if word not in ("oOo", "x")]  # which may be ornaments
+
+
+class _Rules(Rules):
+    """The rules, in few words where a test fails."""
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        printer.text(self.language.code)
+
+
+def rules(code: str = "en") -> Rules:
+    return _Rules(languages.language(code), kinds.built_in())
+
+
+@st.composite
+def findings(draw: st.DrawFn) -> Findings:
+    """Findings as no signal would have them: anything may be anything."""
+    found, layout = paragraphs(draw(TEXTS).split("\n"))
+    count = len(found)
+    index = st.integers(0, max(0, count - 1))
+    spans = st.tuples(index, st.integers(0, 4)).map(lambda pair: (pair[0], min(pair[0] + pair[1], count - 1)))
+    some = 6 if count else 0
+    names = st.sampled_from(["", "Qix", "Qix Orme", "a: Qix", "[Qix]", "@Qix_x"])
+    chapters = [
+        Chapter(
+            first,
+            draw(st.sampled_from(["", found[first].text, "IV: The Ferry"])),
+            (found[first].first, found[last].last),
+        )
+        for first, last in draw(st.lists(spans, max_size=some // 2))
+    ]
+    breaks = []
+    for at in draw(st.lists(index, max_size=some // 2)):
+        typed = (found[at - 1].first, found[at - 1].last) if at and draw(st.booleans()) else None
+        caption = found[at - 1].text if typed and draw(st.booleans()) else ""
+        breaks.append(Break(at, caption, marks=typed))
+    messages = [
+        Found(first, last, draw(st.sampled_from([*sorted(kinds.built_in()), "owl"])), draw(names), draw(names),
+              draw(st.sampled_from(["chat", "voice+cue"])), 0.9, draw(st.booleans()), continued=draw(st.booleans()))
+        for first, last in draw(st.lists(spans, max_size=some))
+    ]  # fmt: skip
+    notes = [Note(first, last, draw(st.booleans())) for first, last in draw(st.lists(spans, max_size=some // 3))]
+    taken = {at: PLAIN for at in range(count) if found[at].text.startswith("\\")}
+    for one in breaks:
+        if one.marks:
+            taken.setdefault(
+                one.index - 1, CAPTION if one.caption else ORNAMENT if is_ornament(found[one.index - 1].text) else PLAIN
+            )
+    for first, last in ((n.first, n.last) for n in notes):
+        taken |= dict.fromkeys(range(first, last + 1), NOTE) | taken
+    for chapter in chapters:
+        end = next(i for i in range(count - 1, -1, -1) if found[i].first <= (chapter.lines or (0, 0))[1])
+        taken |= dict.fromkeys(range(chapter.index, end + 1), HEADING)
+    text = Text(found, layout, rules(draw(CODES)), Detection(), taken)
+    return Findings(text, (), tuple(chapters), tuple(breaks), tuple(messages), tuple(notes))
+
+
+def manuscript_words(found: Findings) -> list[str]:
+    taken = found.text.taken
+    return words(" ".join(
+        paragraph.text for at, paragraph in enumerate(found.text.paragraphs)
+        if not (taken.get(at) in (ORNAMENT, CAPTION) and is_ornament(paragraph.text))
+    ))  # fmt: skip
+
+
+def markdown_words(lines: list[str]) -> list[str]:
+    own = [line for line in lines if not (MARKS.match(line) or NAMED.match(line) or is_ornament(line))]
+    return words(NUMBERED.sub(lambda found: chr(int(found[1])), "\n".join(own)))
+
+
+@settings(max_examples=600, deadline=None)
+@given(findings())
+def test_marking_keeps_every_word(found: Findings) -> None:
+    lines = [text for text, _ in marked(found)]
+    told = markdown_words(lines)
+    if found.notes:
+        assert Counter(told) == Counter(manuscript_words(found))
+    else:
+        assert told == manuscript_words(found)
+
+
+@settings(max_examples=600, deadline=None)
+@given(findings())
+def test_every_word_is_on_the_page(found: Findings) -> None:
+    text = "---\ntitle: x\n---\n\n" + "\n".join(text for text, _ in marked(found))
+    read = reader.one_file(text)
+    code = found.text.rules.language.code
+    shown = "".join(
+        f"{chapter.title} {reader.plain(reader.html(part, code))} "
+        for chapter in read.manuscript.chapters for part in (chapter.notes, chapter.text, chapter.endnotes)
+    )  # fmt: skip
+    letters = "".join(manuscript_words(found))
+    if not found.notes:
+        rest = iter("".join(words(shown)))
+        assert all(letter in rest for letter in letters)
+    assert not Counter(letters) - Counter("".join(words(shown)))
+    codes = {problem.code for problem in read.problems if problem.code[0] == "R"}
+    assert codes <= {"R011"}, read.problems
