@@ -1,60 +1,138 @@
-"""What the signals say together: messages, each with the signals that found it, and how sure they make it."""
+"""What the signals say together: messages, each with the signals that found it, and how sure they make it.
+
+A message that a signal has seen whole comes first; where two overlap, the surest. What paragraphs say by themselves
+counts where nothing whole is: neighbours that belong to one letter or note become one message, while texts stay apart,
+since those that stand one below another may be from two people.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from fascicle.reading.detect.findings import Evidence, Found, Text
-from fascicle.reading.detect.weights import APPLIED, SUGGESTED, confidence
+from fascicle.reading.detect.weights import APPLIED, RULES, SUGGESTED, WEIGHTS, confidence
 
-DEFAULT_KIND = "texts"
+TEXTS, LETTER, NOTE = "texts", "letter", "note"
+APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
+LONG = 300  # characters: a message that nothing names is rather a letter than a note
+FAR = 6  # paragraphs: as far as the kind of a conversation carries
+PHONES = frozenset("texts chat notification voicemail post email".split())
 
 
 def combine(text: Text, evidence: Sequence[Evidence]) -> list[Found]:
     """The messages in order, none over another: whole ones first, the surest of those that overlap; then paragraphs."""
-    whole = _whole(evidence)
-    covered = {index for found in whole for index in range(found.first, found.last + 1)}
-    return sorted([*whole, *_paragraphs(text, evidence, covered)], key=lambda found: found.first)
-
-
-def _whole(evidence: Sequence[Evidence]) -> list[Found]:
-    spans: dict[tuple[int, int], list[Evidence]] = {}
-    for one in evidence:
-        if one.whole:
-            spans.setdefault((one.first, one.last), []).append(one)
-    candidates = [_found(first, last, said) for (first, last), said in spans.items()]
-    chosen: list[Found] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.first - c.last)):
-        apart = all(candidate.last < other.first or candidate.first > other.last for other in chosen)
-        if apart and candidate.confidence >= SUGGESTED:
-            chosen.append(candidate)
-    return chosen
-
-
-def _paragraphs(text: Text, evidence: Sequence[Evidence], covered: set[int]) -> list[Found]:
     single: dict[int, list[Evidence]] = {}
     for one in evidence:
         if not one.whole:
             for index in range(one.first, one.last + 1):
                 single.setdefault(index, []).append(one)
-    found = [
-        _found(index, index, single[index]) for index in sorted(single) if text.free(index) and index not in covered
+    whole = _whole(evidence, single)
+    covered = {index for found in whole for index in range(found.first, found.last + 1)}
+    alone = [
+        _found(index, index, said) for index, said in sorted(single.items()) if text.free(index) and index not in covered
     ]
-    return [one for one in found if one.confidence >= SUGGESTED]
+    alone = [found for found in alone if found.confidence >= SUGGESTED]
+    named = _kinds(text, sorted([*whole, *alone], key=lambda found: found.first))
+    return _joined(text, named, {found.first for found in whole})
 
 
-def _found(first: int, last: int, said: Iterable[Evidence]) -> Found:
-    said = list(said)
+# --- whole messages --------------------------------------------------------------------------------------------------
+
+
+def _whole(evidence: Sequence[Evidence], single: Mapping[int, list[Evidence]]) -> list[Found]:
+    spans: dict[tuple[int, int], list[Evidence]] = {}
+    for one in evidence:
+        if one.whole:
+            spans.setdefault((one.first, one.last), []).append(one)
+    candidates = [_helped(_found(first, last, said), single) for (first, last), said in spans.items()]
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for candidate in sorted(candidates, key=lambda c: (-c.confidence, c.first - c.last)):
+        own = range(candidate.first, candidate.last + 1)
+        if candidate.confidence >= SUGGESTED and taken.isdisjoint(own):
+            chosen.append(candidate)
+            taken.update(own)
+    return chosen
+
+
+def _helped(found: Found, single: Mapping[int, list[Evidence]]) -> Found:
+    """A whole message that is not sure enough, but half of whose paragraphs would be found without it."""
+    if found.applied or found.confidence < SUGGESTED:
+        return found
+    alone = [_sure(single.get(index, ())) for index in range(found.first, found.last + 1)]
+    if sum(sure >= SUGGESTED for sure in alone) * 2 < len(alone):
+        return found
+    sure = 1 - (1 - found.confidence) * (1 - sum(alone) / len(alone))
+    return replace(found, confidence=round(sure, 3), applied=sure >= APPLIED)
+
+
+def _sure(said: Iterable[Evidence]) -> float:
+    return confidence({one.signal for one in said})
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------------
+
+
+def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
     sure = confidence({one.signal for one in said}, any(one.whole for one in said))
-    helping = sorted({one.signal for one in said})
+    helping = sorted((one for one in said if WEIGHTS.get(one.signal, 0) > 0), key=lambda one: -WEIGHTS[one.signal])
     return Found(
         first,
         last,
-        next((one.kind for one in said if one.kind), DEFAULT_KIND),
-        next((one.sender for one in said if one.sender), ""),
-        next((one.to for one in said if one.to), ""),
-        "+".join(helping),
+        next((one.kind for one in helping if one.kind), ""),
+        next((one.sender for one in helping if one.sender), ""),
+        next((one.to for one in helping if one.to), ""),
+        "+".join(dict.fromkeys(RULES.get(one.signal, one.signal) for one in helping)),
         round(sure, 3),
         sure >= APPLIED,
-        tuple(one.reason for one in said),
+        tuple(dict.fromkeys(one.reason for one in helping)),
+    )
+
+
+def _kinds(text: Text, found: Sequence[Found]) -> list[Found]:
+    """The messages with a kind: their own, or that of the conversation they stand in, or what is likeliest."""
+    phones = any(one.kind in PHONES for one in found)
+    named: list[Found] = []
+    for one in found:
+        if not one.kind:
+            near = named[-1] if named and one.first - named[-1].last <= FAR else None
+            size = sum(len(paragraph.text) for paragraph in text.paragraphs[one.first : one.last + 1])
+            likely = TEXTS if phones else LETTER if size > LONG else NOTE
+            one = replace(one, kind=near.kind if near and near.kind != "notification" else likely)
+        named.append(one)
+    return named
+
+
+def _joined(text: Text, found: Sequence[Found], whole: set[int]) -> list[Found]:
+    """Neighbours that are one letter or note become one."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if before and one.first not in whole and before.first not in whole and _is_one(before, one):
+            joined[-1] = _both(before, one)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_one(before: Found, one: Found) -> bool:
+    senders = {sender for sender in (before.sender, one.sender) if sender}
+    return (
+        before.last + 1 == one.first
+        and before.applied == one.applied
+        and before.kind == one.kind
+        and one.kind not in APART
+        and len(senders) < 2
+    )
+
+
+def _both(before: Found, one: Found) -> Found:
+    return replace(
+        before,
+        last=one.last,
+        sender=before.sender or one.sender,
+        to=before.to or one.to,
+        confidence=min(before.confidence, one.confidence),
+        reasons=tuple(dict.fromkeys((*before.reasons, *one.reasons))),
     )

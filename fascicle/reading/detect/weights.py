@@ -89,6 +89,19 @@ WEIGHTS: dict[str, float] = {
 }
 
 
+# What a finding's rule calls a signal, where several are of one sort.
+RULES: dict[str, str] = {
+    **dict.fromkeys(("voice address", "voice you", "voice I", "voice much", "you, told by I", "tense"), "voice"),
+    **dict.fromkeys(("cue colon", "colon", "cue colon, quoted", "colon, quoted"), "cue"),
+    **dict.fromkeys(("cue before", "cue near", "cue after", "cue near after"), "cue"),
+    **dict.fromkeys(("set off", "set off, uneven"), "gap"),
+    **dict.fromkeys(("beside", "between", "answer", "conversation", "carried on"), "conversation"),
+    **dict.fromkeys(("lower case", "no stop", "capitals", "emoji", "texting"), "typed"),
+    **dict.fromkeys(("greets", "takes leave", "named end", "order", "talk", "short", "emphasised"), "tone"),
+    **dict.fromkeys(("signed alone", "signed below"), "signed"),
+}
+
+
 def confidence(signals: Iterable[str], whole: bool = False) -> float:
     """How sure these signals make it, from 0 to 1."""
     return 1 / (1 + exp(-odds(signals, whole)))
