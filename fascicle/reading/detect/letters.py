@@ -1,12 +1,279 @@
-"""Letters: a salutation and, within reach, a closing and a signature; or a heading above."""
+"""Letters: a salutation and, within reach, a closing and a signature; or a caption above.
+
+Looked for: a caption that names both (`captions`), or a salutation alone on its line, with the place and date above it,
+or one that runs on (`Dear Tom, all is well`). In a novel's letter every paragraph opens with a quotation mark and only
+the last closes: then that is where it ends. A letter without them ends with its closing, signature and postscript; one
+that nobody signs, where somebody speaks or the narrator is heard again.
+
+Traps: of the paragraphs that begin *Dear …* one in four is a letter's: a quotation closed right after the salutation is
+speech; `Dear me` calls nobody; `Sir,` and `Nephew,` alone are a salutation only with an ending below. A long speech opens
+its quotation at each paragraph too. A name alone ends a letter, and a text message as well: it needs a salutation above.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from fascicle.reading.detect.endings import Ending, closing_at, ending
 from fascicle.reading.detect.findings import Evidence, Text
+from fascicle.reading.detect.papers import DOCUMENT, LETTER, NEWS, Papers, Title, papers
+from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_lines, run
+from fascicle.reading.detect.salutations import Salutation, salutation
+from fascicle.reading.letter_leave import is_name, name_in
+from fascicle.reading.letter_lines import (
+    SHORT,
+    is_called,
+    is_dateline,
+    is_greeting,
+    is_postscript,
+    unquoted,
+)
+
+REACH = 80  # paragraphs from a salutation to its signature
+HEAD = 6  # paragraphs from the first line of an address to the salutation
+LONG = 6  # paragraphs from which on most must be told by *I* or to *you*
+VERSE = 4  # lines under a salutation in its own paragraph, where nobody signs
+MOST_UNSIGNED = 12  # paragraphs of a letter that nobody signs
+LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on
+CUED = re.compile(
+    r"\b(?:letters?|notes?|e-?mails?|wrote|writes?|written|read|reads|reading|ran|said|went|follows|contents|reply|replied|"
+    r"answer(?:ed)?|postcard|message|paper|page|inbox|lettre|brief|carta|lettera|письмо)\b",
+    re.IGNORECASE,
+)
+EMAILED = re.compile(r"\b(?:e-?mail(?:s|ed)?|inbox|outbox|attachment)\b", re.IGNORECASE)
+COLONS = (":", ":—", ":–", "—", ":-")
 
 
 def find(text: Text) -> Iterator[Evidence]:
     """Whole letters."""
-    yield from ()
+    captioned = papers(text)
+    at = 0
+    while at < len(text.paragraphs):
+        found = _letter(text, at, captioned)
+        if found:
+            yield found
+        at = found.last + 1 if found else at + 1
+
+
+def _letter(text: Text, at: int, captioned: Papers) -> Evidence | None:
+    caption = captioned.titles.get(at)
+    if caption:
+        return _captioned(text, at, caption, captioned) if caption.kind != "diary" else None
+    if not text.free(at):
+        return None
+    head = salutation(text, at, captioned.stop(at + 1))
+    quoted = is_open(text.paragraphs[at].text)
+    if quoted:
+        return _quoted(text, at, head, captioned.stop(at + 1))
+    return _plain(text, at, head, captioned.stop(at + 1)) if head else None
+
+
+# --- letters in quotation marks --------------------------------------------------------------------------------------
+
+
+def _quoted(text: Text, at: int, head: Salutation | None, stop: int) -> Evidence | None:
+    """A letter of paragraphs that open a quotation, up to where it is closed."""
+    last, closed = run(text, at, stop)
+    if head and head.index > last:
+        head = None
+    signed = _signed(text, at, last)
+    if last == at or not closed:
+        if not head or not (signed or (not closed and is_open(text.paragraphs[at].text))):
+            return None
+    if not head and not (signed and (signed.takes_leave or _cued(text, at))) and not _dated(text, at):
+        return _continued(text, at, last) if signed is None else None
+    last = _postscripts(text, last, stop)
+    return _evidence(text, at, last, "letter", head.to if head else "", signed.sender if signed else "")
+
+
+def _signed(text: Text, at: int, last: int) -> Ending | None:
+    """Who signs a run of quoted paragraphs: its closing, or the name that is its last paragraph."""
+    for index in range(max(at, last - 6), last + 1):
+        lines = [unquoted(line) for line in plain_lines(text.paragraphs[index])]
+        found = closing_at(text, lines, index, last + 1)
+        if found:
+            return found
+    lines = [unquoted(line) for line in plain_lines(text.paragraphs[last])]
+    for index in (last, last - 1):
+        line = unquoted(text.paragraphs[index].text)
+        if index > at and len(line.split()) <= 4 and is_name(line) and line[0].isupper():
+            return Ending(last, name_in(line), takes_leave=False)
+    return None
+
+
+def _dated(text: Text, at: int) -> bool:
+    return is_dateline(unquoted(plain_lines(text.paragraphs[at])[0]), text.rules.language.code)
+
+
+def _continued(text: Text, at: int, last: int) -> Evidence | None:
+    """A quotation of several paragraphs below a line that says a letter is read: nothing else is sure of it."""
+    if last == at or not _cued(text, at) or not _names_letter(text, at):
+        return None
+    return Evidence(
+        at, last, "letter perhaps", "it is quoted over several paragraphs below a letter's cue", LETTER, whole=True
+    )
+
+
+def _postscripts(text: Text, last: int, stop: int) -> int:
+    """The last of the postscripts below a letter's end, each a quotation of its own."""
+    while last + 1 < stop and text.free(last + 1) and is_postscript(unquoted(text.paragraphs[last + 1].text)):
+        last, _ = run(text, last + 1, stop)
+    return last
+
+
+# --- letters without -------------------------------------------------------------------------------------------------
+
+
+def _plain(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
+    """A letter without quotation marks, from its head to its signature, or as far as nobody else is heard."""
+    if begins(text.paragraphs[at].text):
+        return _one_paragraph(text, at, head)
+    other = _next_head(text, head.index + 1, min(stop, at + REACH))
+    found = _own_ending(text, head, other)
+    weak = not head.sure and not (head.dated or _cued(text, at))
+    if found and not (weak and not found.takes_leave) and _is_letter(text, head.index + 1, found.last):
+        return _evidence(text, at, found.last, "letter", head.to, found.sender)
+    if weak or (not head.alone and not head.dated and not _cued(text, at)):
+        return None
+    if not head.sure and not head.dated:
+        return None
+    return _unsigned(text, at, head, other)
+
+
+def _own_ending(text: Text, head: Salutation, stop: int) -> Ending | None:
+    """The ending below a salutation, or in its own paragraph."""
+    lines = [unquoted(line) for line in plain_lines(text.paragraphs[head.index])][head.line + 1 :]
+    if not head.alone:
+        lines = [unquoted(line) for line in plain_lines(text.paragraphs[head.index])]
+    found = closing_at(text, lines, head.index, stop) if lines else None
+    if found:
+        return found
+    if head.alone or head.dated or _cued(text, head.index):
+        return ending(text, head.index + 1, stop)
+    return ending(text, head.index + 1, min(stop, head.index + LONG))
+
+
+def _next_head(text: Text, start: int, stop: int) -> int:
+    """The first paragraph that greets again, or is not free."""
+    for index in range(start, stop):
+        if not text.free(index):
+            return index
+        line = text.paragraphs[index].text
+        if len(line) <= SHORT and not begins(line) and is_greeting(line) and not is_called(line):
+            return index
+    return stop
+
+
+def _is_letter(text: Text, first: int, last: int) -> bool:
+    """Whether what lies between salutation and signature may be a letter's: in a long one most says *I* or *you*."""
+    inner = range(first, last + 1)
+    if not text.first_person and any(begins(text.paragraphs[index].text) for index in inner):
+        return sum(is_personal(text, index) for index in inner) * 5 >= 3 * len(inner)
+    if last - first < LONG:
+        return True
+    told = [
+        index for index in inner if len(text.paragraphs[index].text) > SHORT and not begins(text.paragraphs[index].text)
+    ]
+    return bool(told) and sum(is_personal(text, index) for index in told) * 2 >= len(told)
+
+
+def _unsigned(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
+    """A letter that nobody signs: its head, and what follows it until somebody speaks or the narrator is heard."""
+    last = head.index
+    below = len(plain_lines(text.paragraphs[last])) - head.line - 1
+    if below >= VERSE:
+        return None
+    if head.alone and not below:
+        last += 1
+        if last >= stop or begins(text.paragraphs[last].text):
+            return None
+    if not is_personal(text, last):
+        return None
+    sure = not text.first_person and (head.dated or _cued(text, at))
+    while not text.first_person and last + 1 < min(stop, head.index + MOST_UNSIGNED) and _goes_on(text, last + 1):
+        last += 1
+    return _evidence(text, at, last, "letter unsigned" if sure else "letter perhaps", head.to, "")
+
+
+def _goes_on(text: Text, index: int) -> bool:
+    paragraph = text.paragraphs[index]
+    return text.free(index) and not begins(paragraph.text) and is_personal(text, index)
+
+
+def _one_paragraph(text: Text, at: int, head: Salutation) -> Evidence | None:
+    """A whole letter in one quotation: `“Dear Tom, come at once. Ever your loving Meg.”`"""
+    lines = [unquoted(line) for line in plain_lines(text.paragraphs[at])]
+    if text.paragraphs[at].text[-1] not in "”\"’»'" or head.index != at:
+        return None
+    found = closing_at(text, lines, at, at + 1)
+    return _evidence(text, at, at, "letter", head.to, found.sender) if found and len(lines[-1]) > SHORT else None
+
+
+# --- captions --------------------------------------------------------------------------------------------------------
+
+
+def _captioned(text: Text, at: int, caption: Title, captioned: Papers) -> Evidence | None:
+    """What stands under a caption: to its signature; in a story made of papers, to the next of them."""
+    start = caption.end
+    stop = captioned.stop(start)
+    if start >= stop:
+        return None
+    head = salutation(text, start, stop)
+    last = _last_under(text, start, stop, head, caption, captioned.are_many)
+    if last is None:
+        return None
+    own = [i for i in range(at, start) if text.free(i)] if caption.own else []
+    first = own[0] if own and own[-1] == start - 1 else start
+    signed = ending(text, start, stop)
+    sender = caption.sender or (signed.sender if signed and signed.last <= last else "")
+    to = caption.to or (head.to if head else "")
+    return Evidence(first, last, "captioned", "a caption says whose it is", caption.kind, sender, to, whole=True)
+
+
+def _last_under(text: Text, start: int, stop: int, head: Salutation | None, caption: Title, many: bool) -> int | None:
+    """The last paragraph of what a caption stands above, None where nothing tells."""
+    if is_open(text.paragraphs[start].text):
+        last, closed = run(text, start, stop)
+        if not closed and not many:
+            return None
+        last = _postscripts(text, last, stop)
+    else:
+        found = ending(text, start, stop, alone=head is not None or caption.kind not in (NEWS, DOCUMENT))
+        last = found.last if found and not (many and caption.kind == DOCUMENT) else -1
+    if many and (last < 0 or stop - last <= 3) and not _is_aside(text, last + 1, stop):
+        return _trimmed(text, stop - 1, last)
+    return last if last >= 0 else None
+
+
+def _is_aside(text: Text, start: int, stop: int) -> bool:
+    return 0 < start < stop and (text.paragraphs[start].text[0] in "[(" or text.paragraphs[start].text.isupper())
+
+
+def _trimmed(text: Text, last: int, least: int) -> int:
+    while last > max(least, 0) and (not text.free(last) or text.paragraphs[last].text.isupper()):
+        last -= 1
+    return last
+
+
+# --- what is said of it ----------------------------------------------------------------------------------------------
+
+
+def _cued(text: Text, at: int) -> bool:
+    """Whether the paragraph above says that something is read or written."""
+    if at == 0 or at - 1 in text.taken:
+        return False
+    above = text.paragraphs[at - 1].text[-200:]
+    return CUED.search(above) is not None
+
+
+def _names_letter(text: Text, at: int) -> bool:
+    above = text.paragraphs[at - 1].text
+    return above.endswith(COLONS) and re.search(r"\b(?:letters?|notes?|wrote|epistle)\b", above[-200:]) is not None
+
+
+def _evidence(text: Text, first: int, last: int, signal: str, to: str, sender: str) -> Evidence:
+    above = text.paragraphs[first - 1].text[-200:] if first else ""
+    kind = "email" if EMAILED.search(above) else LETTER
+    what = "and is signed" if sender else "and takes leave" if signal == "letter" else "and speaks to somebody"
+    return Evidence(first, last, signal, f"it greets {to or 'somebody'} {what}", kind, sender, to, whole=True)
