@@ -24,6 +24,7 @@ from fascicle.reading.detect import (
     furniture,
     letters,
     narrator,
+    not_messages,
     notes,
     notices,
     posts,
@@ -42,6 +43,7 @@ from fascicle.reading.detect.findings import NOTE, PLAIN, Chapter, Evidence, Fin
 from fascicle.reading.detect.layout import paragraphs
 
 EVERYTHING = Detection()
+ROUNDS = 2  # a reply that was found may be what tells that its neighbour is one
 
 # Each has `find(text) -> evidence`. Their order decides nothing.
 SIGNALS = {
@@ -49,6 +51,7 @@ SIGNALS = {
     "chats": chats.find, "posts": posts.find,
     "voice": voice.find, "speech": speech.find, "typed": typed.find, "tone": tone.find, "cues": cues.find,
     "signed": signed.find, "notices": notices.find, "setting": setting.find,
+    "not messages": not_messages.find,
 }  # fmt: skip
 
 
@@ -60,7 +63,7 @@ def detect(
     text = Text(found, layout, rules, settings, taken=_overruled(found))
     taken, facts = furniture.find(text)
     text = _with(text, taken)
-    taken, more = titles.find(text)
+    taken, more = titles.find(text, facts)
     text = _with(text, taken)
     headed, taken = chapters.find(text) if settings.chapters else ([], {})
     text = replace(_with(text, taken), starts=tuple(chapter.index for chapter in headed))
@@ -76,7 +79,7 @@ def detect(
         tuple(breaks.around(text, parted, found_messages)),
         tuple(found_messages),
         tuple(noted),
-        tuple(damage.find(text)),
+        tuple(sorted((*notes.stray(text), *damage.find(text)), key=lambda remark: remark.line)),
     )
 
 
@@ -87,7 +90,8 @@ def _messages(text: Text, without: frozenset[str]) -> list[Found]:
             evidence += find(text)
     found = combine(text, evidence)
     if "conversations" not in without:
-        found = combine(text, [*evidence, *conversations.find(text, found)])
+        for _ in range(ROUNDS):
+            found = combine(text, [*evidence, *conversations.find(text, found)])
     return senders.name(text, found) if "senders" not in without else found
 
 

@@ -21,7 +21,7 @@ from fascicle.reading.detect.findings import Evidence, Found, Text
 
 NEAR, FAR = 8, 25  # paragraphs
 SEVERAL = 3
-SURE = 0.5
+SURE = 0.4
 REASONS = {
     "beside": "it stands beside a message",
     "between": "it stands between two messages",

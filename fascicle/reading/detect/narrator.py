@@ -20,7 +20,7 @@ from fascicle.reading.detect.findings import Text
 ENOUGH = 20  # paragraphs of a chapter that tell who narrates it
 SAMPLE = 1500  # paragraphs of a file that tell
 LONG = 12  # words: what is shorter may be a message or a thought
-FIRST, SECOND = 0.4, 0.45  # the part of the words, in paragraphs where the narrator would say *I*, *you*
+FIRST, SECOND = 0.55, 0.5  # the part of the words, in paragraphs where the narrator would say *I*, *you*
 OTHER = 0.2  # how far a chapter must be from that to be told otherwise than its story
 
 

@@ -60,7 +60,7 @@ def tokens(text: str) -> list[str]:
 
 def table(by_language: Mapping[str, str], language: str) -> frozenset[str]:
     """The words of a table for a language."""
-    return frozenset(by_language.get(language, "").split())
+    return frozenset(by_language.get(language, "").lower().replace("’", "'").split())
 
 
 I_WORDS = {

@@ -1,0 +1,53 @@
+"""What looks like a message by its letters and is none: verses, headings of letters, bylines, lines in brackets.
+
+    verse      a short line that ends in a comma or semicolon, or several lines that do or end without a stop in capitals
+    headline   `MISS TRASK TO MISS ORRIN.`, `Letter, Dr. Vane to his sister`, `Miss Orrin’s Journal`, `by saltmarsh_ink`
+    bracketed  all of it stands in brackets
+
+Traps: a salutation ends in a comma, too (it has few words, or greets); people text in short lines without stops, but
+seldom begin each with a capital letter and end it with a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fascicle.reading.detect.findings import Evidence, Paragraph, Text
+from fascicle.reading.letter_leave import takes_leave
+from fascicle.reading.letter_lines import is_greeting
+
+SHORT = 70
+FEW = 4  # words of a line of verse
+HEADLINE = re.compile(
+    r"[^a-z]{3,40}\sTO\s[^a-z]{3,40}"
+    r"|(?:Letter|Note|Telegram|Cutting|Extract|Memorandum|Despatch|Wire)s?\b[^.!?]{0,10}\b(?:from|of|to|[A-Z])\b[^!?]{3,70}"
+    r"|[^.!?]{3,40}[’']s? (?:Journal|Diary|Log|Case-Book|Notebook|Letter|Story|Narrative|Statement)\b.{0,40}"
+    r"|by [\w. -]{2,40}"
+)
+
+
+def find(text: Text) -> Iterator[Evidence]:
+    """A paragraph for itself."""
+    for index, paragraph in enumerate(text.paragraphs):
+        if not text.free(index):
+            continue
+        if _is_verse(paragraph):
+            yield Evidence(index, index, "verse", "it reads like a line of verse")
+        short = len(paragraph.text) < SHORT
+        if short and HEADLINE.fullmatch(paragraph.text.strip("_*")):
+            yield Evidence(index, index, "headline", "it reads like a heading")
+        if paragraph.text[0] in "[(" and paragraph.text[-1] in "])":
+            yield Evidence(index, index, "bracketed", "all of it stands in brackets")
+
+
+def _is_verse(paragraph: Paragraph) -> bool:
+    if len(paragraph.lines) == 1:
+        return len(paragraph.text) < SHORT and _is_line(paragraph.text)
+    return not paragraph.flows and sum(map(_is_line, paragraph.lines)) * 3 > len(paragraph.lines)
+
+
+def _is_line(line: str) -> bool:
+    if line[-1] not in ",;" or not line[0].isupper() or len(line.split()) < FEW:
+        return False
+    return not is_greeting(line) and not takes_leave(line)
