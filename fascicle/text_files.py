@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from fascicle.model import Source
+from fascicle.old_encodings import is_another_alphabet, is_damaged_utf8, looks_like_utf16, recognised
 from fascicle.problems import Problem, Span
 
 # What HTML allows in no text (https://html.spec.whatwg.org/#text-content): controls other than tab and line ends,
@@ -22,29 +23,51 @@ _CONTROLS = bytes(b for b in range(128) if _NOT_TEXT.match(chr(b)))
 _LATER_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
 _NONCHARACTERS = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")
 _UTF8_BOM = b"\xef\xbb\xbf"
+_SPACED = str.maketrans("\f\v", "  ")  # the page and line breaks of old printers and word processors
 
 
 def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
     """The text of `file`, called `path` in the site. None where it cannot be read (S006) or is not UTF-8 (S001).
 
+    A plain-text manuscript, whose name ends in `.txt`, may be in another encoding that can be recognised (S008).
     Characters that are not text are left out, with a warning a line (S003).
     """
     try:
         data = file.read_bytes()
     except OSError as error:
         return None, [unreadable(path, error)]
-    try:
-        text = data.removeprefix(_UTF8_BOM).decode("utf-8")
-    except UnicodeDecodeError as error:
-        return None, [_not_utf8(data.removeprefix(_UTF8_BOM), error.start, path)]
-    if _looks_like_utf16(data):
-        return None, [_not_utf8(data, 0, path)]
+    plain = path.lower().endswith(".txt")
+    text, problem = _decoded(data, path, plain)
+    if text is None:
+        return None, [problem] if problem else []
+    if plain:
+        text = text.translate(_SPACED)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems: list[Problem] = []
-    if _may_hold_what_is_not_text(data):
-        text, problems = _without_controls(text, path)
+    problems = [problem] if problem else []
+    if problem or _may_hold_what_is_not_text(data):
+        text, left_out = _without_controls(text, path)
+        problems += left_out
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     return Source(path, unicodedata.normalize("NFC", text), digest), problems
+
+
+def _decoded(data: bytes, path: str, plain: bool) -> tuple[str | None, Problem | None]:
+    """The text of a file, and what is wrong with its encoding: of a plain-text manuscript, it may be an older one."""
+    data = data.removeprefix(_UTF8_BOM)
+    start = 0
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        start = error.start
+    else:
+        if not looks_like_utf16(data):
+            return text, None
+    found = recognised(data) if plain else None
+    if found is None:
+        return None, _not_utf8(data, start, path)
+    name, text = found
+    hint = "save it as UTF-8 where that is right"
+    return text, Problem("S008", f"this file is not UTF-8 text, and was read as {name}", Span(path), hint)
 
 
 def unreadable(path: str, error: OSError) -> Problem:
@@ -87,23 +110,16 @@ def _meant(found: list[str]) -> str:
 
 def _not_utf8(data: bytes, start: int, path: str) -> Problem:
     before = data[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    line = 1 if _looks_like_utf16(data) else before.count(b"\n") + 1
-    return Problem("S001", "this file is not UTF-8 text", Span(path, line), _encoding_hint(data, start))
+    line = 1 if looks_like_utf16(data) else before.count(b"\n") + 1
+    return Problem("S001", "this file is not UTF-8 text", Span(path, line), _encoding_hint(data, start, path))
 
 
-def _looks_like_utf16(data: bytes) -> bool:
-    """By its byte order mark, or because every other byte at its beginning is zero."""
-    head = data[:1000]
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(0) * 3 > len(head) > 1
-
-
-def _encoding_hint(data: bytes, start: int) -> str:
-    if _looks_like_utf16(data):
+def _encoding_hint(data: bytes, start: int, path: str) -> str:
+    if looks_like_utf16(data):
         return "it looks like UTF-16: save it as UTF-8"
-    if any(ord(c) > 127 for c in data.decode("utf-8", "ignore")):
+    if is_damaged_utf8(data):
         return "the rest of it is UTF-8: type the damaged character on this line again"
-    # A quarter of all bytes above ASCII is no Western text: some other alphabet, whose encoding is anyone's guess.
-    if sum(b > 127 for b in data) * 4 > len(data):
+    if is_another_alphabet(data) or (path.lower().endswith(".txt") and recognised(data) is None):
         return "it is in an older encoding (Windows-1251 or Shift JIS, perhaps): save it as UTF-8"
     seen = data[start : start + 1].decode("cp1252", "ignore")
     was = f" (this character is {seen})" if seen.strip() else ""

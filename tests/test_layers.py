@@ -24,9 +24,9 @@ reading.letter_headings reading.letter_leave reading.letter_below reading.letter
 reading.speaker_names reading.attachments reading.speaker_states reading.exports
 reading.talk reading.utterances reading.pasting reading.speakers
 reading.authors_notes reading.headers reading.messages reading.blocks
-reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.chat_lines reading.detect.scene_captions reading.detect.wording reading.detect.narrator reading.detect.cue_senders reading.detect.quoted reading.detect.endings reading.detect.papers reading.detect.salutations reading.detect.* reading.detect
-reading.written reading.escapes reading.marking_plan reading.marking_messages reading.marking reading.plaintext reading.story inspection inspection.contract inspection.examined inspection.described inspection.entries inspection.outline
-inspection.elements inspection.page inspection.page_file
+reading.detect.findings reading.detect.weights reading.detect.wrapping reading.detect.layout reading.detect.combine reading.detect.chat_lines reading.detect.scene_captions reading.detect.wording reading.detect.narrator reading.detect.cue_senders reading.detect.quoted reading.detect.endings reading.detect.papers reading.detect.salutations reading.detect.heading_words reading.detect.headings reading.detect.heading_titles reading.detect.heading_names reading.detect.note_words reading.detect.archive_wording reading.detect.archive_head reading.detect.contents reading.detect.forum_posts reading.detect.* reading.detect
+reading.written reading.escapes reading.marking_plan reading.marking_messages reading.marking reading.front_matter reading.plaintext reading.story inspection inspection.contract inspection.examined inspection.described inspection.entries inspection.outline
+inspection.elements inspection.pieces inspection.page inspection.page_file
 people desk answers dating correspondence whole
 timeline.placing timeline.scale timeline.ticks timeline colours
 urls arrangements grouping library assets words

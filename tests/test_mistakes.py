@@ -102,6 +102,7 @@ tags: [sea @Y001
     "content/broken/01.md": "Once.\n",
     "content/empty/story.yaml": "title: Empty\n",
     "content/old.txt": "Once.\n",
+    "content/old.md": "---\ntitle: Old\n---\nOnce.\n",
 }
 # Problems of a whole file have no line: told at `path` alone.
 WHOLE = {

@@ -108,14 +108,26 @@ def test_one_name_in_two_unicode_forms(tmp_path: Path, monkeypatch: pytest.Monke
     assert find(tmp_path)[0][0].chapters == (decomposed,)
 
 
-def test_plain_text_is_not_read_yet(tmp_path: Path) -> None:
-    site(tmp_path, "found in a drawer.TXT", "s/1.md", "s/notes.txt")
+def test_plain_text_is_a_story(tmp_path: Path) -> None:
+    site(tmp_path, "found in a drawer.TXT", "Found In A Drawer.yaml", "letters.txt", "s/1.md", "s/notes.txt")
+    stories, loose, found = find(tmp_path)
+    assert [seen(story) for story in stories] == [
+        ("content/found in a drawer.TXT", "found-in-a-drawer", "content/Found In A Drawer.yaml",
+         ["content/found in a drawer.TXT"], [], True),
+        ("content/letters.txt", "letters", None, ["content/letters.txt"], [], True),
+        ("content/s", "s", None, ["content/s/1.md"], ["content/s/notes.txt"], False),
+    ]  # fmt: skip
+    assert (loose, found) == ([], [])
+
+
+def test_plain_text_beside_its_markdown_is_not_read(tmp_path: Path) -> None:
+    site(tmp_path, "letters.txt", "letters.md", "letters.yaml")
     stories, loose, _ = find(tmp_path)
     assert problems(tmp_path) == [
-        "content/found in a drawer.TXT: S004 plain-text manuscripts are not read yet; "
-        "rename it to `found in a drawer.md`, and put its title on top: `---`, `title: …`, `---`"
+        "content/letters.txt: S004 this manuscript is not read: `letters.md` stands beside it; "
+        "to read this again, move `letters.md` away"
     ]
-    assert (len(stories), loose) == (1, [])
+    assert ([story.path for story in stories], loose) == (["content/letters.md"], [])
 
 
 def test_what_looks_like_a_manuscript_and_is_copied(tmp_path: Path) -> None:
@@ -257,9 +269,9 @@ def test_names_that_make_no_address(tmp_path: Path) -> None:
 # --- text files ------------------------------------------------------------------------------------------------------
 
 
-def text_of(file: Path, data: bytes) -> tuple[str | None, list[str]]:
+def text_of(file: Path, data: bytes, name: str = "f.md") -> tuple[str | None, list[str]]:
     file.write_bytes(data)
-    source, found = read_source(file, "f.md")
+    source, found = read_source(file, name)
     return source.text if source else None, [str(problem) for problem in found]
 
 
@@ -298,6 +310,55 @@ def test_other_encodings(tmp_path: Path, data: bytes, hint: str) -> None:
     assert text_of(tmp_path / "f", data) == (None, [f"f.md:{line}: S001 this file is not UTF-8 text; {hint}"])
 
 
+RECOGNISED = "f.txt: S008 this file is not UTF-8 text, and was read as {}; save it as UTF-8 where that is right"
+WESTERN = "“OÙ EST LE CAFÉ” “Où est Zoë?” — “À l’école, là-bas”; he’d don´t it for 5 £…\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "read_as"),
+    [
+        (WESTERN.encode("cp1252"), WESTERN, "Windows-1252"),
+        (b"one\r\ntwo\rcaf\xe9 noir\n", "one\ntwo\ncafé noir\n", "Windows-1252"),
+        (WESTERN.encode("utf-16"), WESTERN, "UTF-16"),
+        (b"\xfe\xff" + WESTERN.encode("utf-16-be"), WESTERN, "UTF-16"),
+        (WESTERN.encode("utf-16-le"), WESTERN, "UTF-16"),
+        (WESTERN.encode("utf-16-be"), WESTERN, "UTF-16"),
+        (WESTERN.encode("utf-32"), WESTERN, "UTF-32"),
+    ],
+)
+def test_plain_text_in_an_older_encoding(tmp_path: Path, data: bytes, text: str, read_as: str) -> None:
+    assert text_of(tmp_path / "f", data, "f.txt") == (text, [RECOGNISED.format(read_as)])
+    assert text_of(tmp_path / "f", data)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Wszyscy bali się o żonę młynarza, który poszedł łowić ryby.\n", "iso8859-2"),
+        ("He said that he’d wait at the café, and didn’t.\n", "mac-roman"),
+        ("Il était à l'école, et très gêné: déjà l'été!\n", "cp850"),
+        ("Утром шёл дождь, и почты не было.\n", "koi8-r"),
+        ("朝から雨が降っていて、郵便は来なかった。\n", "shift-jis"),
+    ],
+)
+def test_plain_text_in_an_encoding_that_nobody_can_be_certain_of(tmp_path: Path, text: str, encoding: str) -> None:
+    found = text_of(tmp_path / "f", text.encode(encoding), "f.txt")
+    hint = "it is in an older encoding (Windows-1251 or Shift JIS, perhaps): save it as UTF-8"
+    assert found == (None, [f"f.txt:1: S001 this file is not UTF-8 text; {hint}"])
+
+
+def test_damaged_plain_text(tmp_path: Path) -> None:
+    text, found = text_of(tmp_path / "f", "été\nété \n".encode() + b"\xc3", "f.txt")
+    hint = "the rest of it is UTF-8: type the damaged character on this line again"
+    assert (text, found) == (None, [f"f.txt:3: S001 this file is not UTF-8 text; {hint}"])
+
+
+def test_the_marks_of_old_printers_in_plain_text_are_spaces(tmp_path: Path) -> None:
+    text = "The End\n\fChapter 2\nof it\vall\n\f\n"
+    assert text_of(tmp_path / "f", text.encode(), "f.txt") == ("The End\n Chapter 2\nof it all\n \n", [])
+    assert len(text_of(tmp_path / "f", text.encode())[1]) == 3
+
+
 def test_what_is_not_text_is_left_out(tmp_path: Path) -> None:
     text, found = text_of(
         tmp_path / "f", "a\x07b\n\tc\n\x00\x1b[d\x00\n\ufdd0\U0001ffffe\n\x93f\x94\u2028\x7f".encode()
@@ -327,10 +388,15 @@ def test_each_character_that_is_not_text_is_left_out(tmp_path: Path) -> None:
 @example(data=b"\x00")
 @example(data=b"\xff")
 def test_any_bytes_are_text_or_a_problem(tmp_path: Path, data: bytes) -> None:
-    text, found = text_of(tmp_path / "f", data)
+    for name in ("f.md", "f.txt"):
+        _is_text_or_a_problem(tmp_path / "f", data, name)
+
+
+def _is_text_or_a_problem(file: Path, data: bytes, name: str) -> None:
+    text, found = text_of(file, data, name)
     if text is None:
         assert found
     else:
         assert unicodedata.is_normalized("NFC", text)
         assert "\r" not in text
-        assert text_of(tmp_path / "f", text.encode()) == (text, [])
+        assert text_of(file, text.encode(), name) == (text, [])
