@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from fascicle import __version__, terminal
@@ -95,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _build_options(check)
     _strict_option(check)
     _new_options(command("new", "begin a site, a story or a chapter", _new))
+    _inspect_options(command("inspect", "show what is found in a plain-text manuscript; change nothing", _inspect))
     return parser
 
 
@@ -126,6 +128,13 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="site: its folder; story: its title; chapter: the folder of its story")
     parser.add_argument("title", nargs="?", default="", help="chapter: its title")
     _site_option(parser)
+
+
+def _inspect_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the manuscript, in a site or anywhere else")
+    parser.add_argument("--html", action="store_true", help="write a page with the findings in the margin")
+    where = "where to write that page (default: NAME.inspect.html in this folder)"
+    parser.add_argument("-o", "--output", type=Path, metavar="PAGE", help=where)
 
 
 def _moment(text: str) -> datetime:
@@ -224,3 +233,26 @@ def _new(args: argparse.Namespace, printer: terminal.Printer) -> int:
         made = new.story(root, args.name) if args.what == "story" else new.chapter(root, args.name, args.title)
     printer.made(made)
     return 0
+
+
+def _inspect(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle.inspection.contract import contract
+    from fascicle.inspection.examined import examine, failed
+    from fascicle.inspection.outline import outline
+
+    if args.output and not args.html:
+        _parser().error("-o says where the page goes: type --html as well")
+    examined = examine(args.file)
+    if args.html:
+        from fascicle.inspection.page_file import write
+
+        page = write(examined, args.output)
+    if args.json:
+        printer.findings(contract(examined.path, examined.found), examined.problems)
+    else:
+        printer.problems(examined.problems)
+        if args.html:
+            printer.made([page])
+        else:
+            printer.outline(outline(examined, get_terminal_size().columns, args.verbose))
+    return 1 if failed(examined) else 0

@@ -69,6 +69,7 @@ CODES: dict[str, tuple[str, str]] = {
     "K008": (WARNING, "a message continued that was never begun"),
     "K009": (WARNING, "a date with a month that is one letter wrong"),
     "D001": (WARNING, "something in a plain-text manuscript that an author should look at"),
+    "D002": (ERROR, "a file in which nothing has to be found"),
     "T001": (ERROR, "a template with a mistake in it"),
     "T002": (ERROR, "a template or asset that is not there"),
     "T003": (ERROR, "a template that loses a speaker or words of a message"),

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fascicle.pipeline import Outcome
 
 RED, YELLOW, BOLD, DIM, PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[2m", "\033[0m"
+STYLES = {"head": BOLD, "unsure": YELLOW, "quiet": DIM}  # of an outline's lines
 PATIENCE = 1.0  # seconds of silence before progress is shown
 
 
@@ -80,6 +81,15 @@ class Printer:
             self._data({"version": 1, "problems": [], "made": [path.as_posix() for path in paths]})
         for path in paths:
             self.say(f"made {_from_here(path)}")
+
+    def outline(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Lines with their style (a key of `STYLES`, or "")."""
+        coloured = _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
+        self.say("\n".join(f"{STYLES[style]}{text}{PLAIN}" if coloured and style else text for text, style in lines))
+
+    def findings(self, contract: Mapping[str, Any], problems: Sequence[Problem]) -> None:
+        """What was found in a manuscript, as JSON, with what is wrong with it."""
+        self._data({"version": 1, **contract, "problems": [_as_data(p) for p in problems]})
 
     def _data(self, data: dict[str, Any]) -> None:
         self._print(json.dumps(data, indent=2), sys.stdout)  # ASCII: it survives any pipe

@@ -1,10 +1,14 @@
-"""Findings as data, in the form that `inspect --json` promises: lines are lines of the file, counted from 1."""
+"""Findings as data, in the form that `inspect --json` promises: lines are lines of the file, counted from 1.
+
+`docs/reference/inspect-json.md` is the contract. Keys may be added to it; none changes or goes.
+"""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from fascicle.reading.detect.findings import Break, Chapter, Findings, Found
+from fascicle.reading.detect.findings import Break, Chapter, Findings, Found, Note
 
 
 def contract(path: str, found: Findings) -> dict[str, Any]:
@@ -40,6 +44,14 @@ def contract(path: str, found: Findings) -> dict[str, Any]:
             "confidence": one.confidence,
             "applied": one.applied,
             "reasons": list(one.reasons),
+            "continued": one.continued,
+        }
+
+    def note(one: Note) -> dict[str, Any]:
+        return {
+            "lines": [paragraphs[one.first].first, paragraphs[one.last].last],
+            "end": one.end,
+            "reason": one.reason,
         }
 
     return {
@@ -47,6 +59,10 @@ def contract(path: str, found: Findings) -> dict[str, Any]:
         "chapters": [chapter(one) for one in found.chapters],
         "scene_breaks": [scene_break(one) for one in found.breaks],
         "messages": [message(one) for one in found.messages],
-        "notes": [{"lines": [paragraphs[n.first].first, paragraphs[n.last].last]} for n in found.notes],
+        "notes": [note(one) for one in found.notes],
         "warnings": [{"line": remark.line, "text": remark.text} for remark in found.remarks],
+        "facts": [{"line": fact.line, "key": fact.key or None, "value": fact.value} for fact in found.facts],
+        "layout": asdict(found.text.layout),
+        "narrator": "first" if found.text.first_person else "third",
+        "language": found.text.rules.language.code,
     }
