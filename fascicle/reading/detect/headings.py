@@ -1,0 +1,248 @@
+"""The shapes of headings: `Chapter 12: The Ferry`, `IV`, `12. The Ferry`, `Part the Second`, `Erstes Kapitel`, `第三章`.
+
+A shape is what a line could be; whether it is one, its place among the others decides (`chapters`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fascicle.reading.detect import heading_words as words
+from fascicle.reading.detect.findings import Paragraph
+
+LONGEST = 110  # characters
+LONGEST_TITLE = 90
+NAMED, NUMERAL, NUMBERED, ALONE, WEAK, LAST = "named", "numeral", "numbered", "alone", "weak", "last"
+PART, CHAPTER, RUN = 1, 2, 3  # levels: a part holds chapters; a run counts only where there are several
+
+FRAME = "*_~=#-–—[]<>|•·. \t"  # what a heading may be framed with, and has nothing to do with
+ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.IGNORECASE)
+ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|re|e|º|ª|°|-?(?:я|й|ая|ый))?", re.IGNORECASE)
+FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+BEFORE_NUMBER = re.compile(r"(?:\s|[:#,.–—-]|n[oº°r]\.? ?(?=\d)|№)*")
+TOKEN = re.compile(r"[^\s:.,;()\[\]–—-]+(?:-[^\W\d_]+)?")
+SEPARATOR = re.compile(r"\s*(?:[:.;,)\]|/~»]|\s[-–—]+\s|\s?[–—]+\s?|-\s|--+)+\s*")
+CJK = re.compile(r"第\s?([0-9０-９〇零一二三四五六七八九十百]{1,6})\s?([章回話话節节部卷幕])[\s:：、.]*(.{0,40})\Z")
+KOREAN = re.compile(r"제?\s?(\d{1,4})\s?([장화부편])(?:[\s:.]+(.{0,40}))?\Z")
+CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a line could head. `title` is what it says beyond its number; `style` how the number is written."""
+
+    kind: str
+    level: int = CHAPTER
+    unit: str = ""
+    number: int = 0
+    title: str = ""
+    style: str = ""
+
+
+def shape(paragraph: Paragraph) -> Shape | None:
+    """What a paragraph could head; None for nearly all."""
+    text = paragraph.text
+    if len(text) > LONGEST or len(paragraph.lines) > 2:
+        return None
+    return of_line(text)
+
+
+def of_line(line: str) -> Shape | None:
+    """What a line could head."""
+    core = line.strip(FRAME)
+    if not core or len(line) > LONGEST or (core[-1] in '?!,;:…"”' and not core[0].isdigit() and not _opens(core)):
+        return None
+    return _named(core) or _alone(core) or _numbered(core) or _far_eastern(core)
+
+
+def _opens(core: str) -> bool:
+    """Whether the first word is one of those that head things."""
+    first = FIRST_WORD.match(core)
+    return bool(first) and first[0].casefold().rstrip(".") in words.UNITS | words.ALONE | words.WEAK
+
+
+# --- a word and a number ---------------------------------------------------------------------------------------------
+
+
+def _named(core: str) -> Shape | None:
+    first = FIRST_WORD.match(core)
+    if not first:
+        return _ordinal_first(core)
+    unit = first[0].casefold().rstrip(".")
+    if unit not in words.UNITS:
+        return _ordinal_first(core)
+    at = _skip_articles(core, BEFORE_NUMBER.match(core, first.end()).end())  # type: ignore[union-attr]
+    if at == first.end():
+        return None
+    number = _number_at(core, at)
+    if number is None:
+        return None
+    value, end, style = number
+    title = _rest(core, end)
+    return None if title is None else Shape(NAMED, _level(unit), unit, value, title, style)
+
+
+def _ordinal_first(core: str) -> Shape | None:
+    """`Erstes Kapitel`, `The Second Part`, `1. Kapitel`."""
+    at = _skip_articles(core, 0)
+    number = _number_at(core, at)
+    if number is None or number[2] == "roman":
+        return None
+    value, end, style = number
+    between = re.compile(r"\.?\s+").match(core, end)
+    second = FIRST_WORD.match(core, between.end()) if between else None
+    unit = second[0].casefold().rstrip(".") if second else ""
+    if not second or unit not in words.CHAPTERS | words.PARTS or not core[second.start()].isupper():
+        return None
+    title = _rest(core, second.end())
+    return None if title is None else Shape(NAMED, _level(unit), unit, value, title, style)
+
+
+def _level(unit: str) -> int:
+    return PART if unit in words.PARTS else CHAPTER if unit in words.CHAPTERS else RUN
+
+
+def _skip_articles(core: str, at: int) -> int:
+    token = TOKEN.match(core, at)
+    return token.end() + 1 if token and token[0].casefold() in words.ARTICLES else at
+
+
+def _number_at(core: str, at: int) -> tuple[int, int, str] | None:
+    """A number that begins at `at`: its value, where it ends, and how it is written. The last has no value but 0."""
+    token = TOKEN.match(core, at)
+    if not token:
+        return None
+    word = token[0].casefold()
+    digits = DIGITS.fullmatch(word)
+    if digits:
+        return int(digits[1]), token.end(), "digits"
+    if word in words.FINAL:
+        return 0, token.end(), "words"
+    if word in words.NUMBERS:
+        return _in_words(core, word, token)
+    first, _, second = word.partition("-")
+    if first in words.TENS and second in words.NUMBERS:
+        return words.TENS[first] + words.NUMBERS[second], token.end(), "words"
+    value = roman(token[0])
+    return (value, token.end(), "roman") if value else None
+
+
+def _in_words(core: str, word: str, token: re.Match[str]) -> tuple[int, int, str]:
+    value, end = words.NUMBERS[word], token.end()
+    below = TOKEN.match(core, end + 1) if word in words.TENS else None
+    if below and words.NUMBERS.get(below[0].casefold(), 99) < 10:
+        return value + words.NUMBERS[below[0].casefold()], below.end(), "words"
+    return value, end, "words"
+
+
+def roman(word: str) -> int:
+    """The value of a Roman numeral, all in capitals or all in small letters; 0 where it is none."""
+    if len(word) > 9 or not (word.isupper() or word.islower()) or not ROMAN.fullmatch(word):
+        return 0
+    values = [ROMAN_DIGITS[letter] for letter in word.casefold()]
+    return sum(-value if value < next_ else value for value, next_ in zip(values, [*values[1:], 0], strict=True))
+
+
+def _rest(core: str, end: int) -> str | None:
+    """The title behind a number that ends at `end`: "" for none; None where the line goes on as a sentence does."""
+    rest = core[end:]
+    if not rest.strip(". )"):
+        return ""
+    separator = SEPARATOR.match(rest)
+    title = rest[separator.end() :] if separator else rest.strip()
+    if len(title) > LONGEST_TITLE:
+        return None
+    if separator:
+        return None if title[:1].islower() and separator[0].strip() in (".", ",", ";") else title
+    return title if title[:1] in "(“\"‘'[" or is_title(title) else None
+
+
+# --- a word, or a number, alone --------------------------------------------------------------------------------------
+
+
+def _alone(core: str) -> Shape | None:
+    first = re.match(r"[\w'’-]+", core)
+    word = first[0].casefold() if first else ""
+    kind = ALONE if word in words.ALONE else WEAK if word in words.WEAK else LAST if word in words.LAST else ""
+    if not first or not kind or (first[0].islower() and core != first[0]):
+        return None
+    rest = core[first.end() :]
+    number = _number_at(core, first.end() + 1) if rest[:1] == " " else None
+    title = _rest(core, number[1] if number else first.end())
+    if title is None or (kind == LAST and title):
+        return None
+    return Shape(kind, CHAPTER, word, number[0] if number else 0, title, number[2] if number else "")
+
+
+def _numbered(core: str) -> Shape | None:
+    """`12`, `IV.`, `seven`, `12. The Ferry`; a title needs something between it and the number."""
+    number = _number_at(core, 0)
+    if number is None or not number[0]:
+        return None
+    value, end, style = number
+    rest = core[end:]
+    if not rest.strip(".) "):
+        return Shape(NUMERAL, CHAPTER, "", value, "", style)
+    if rest.startswith(" (") and rest.endswith(")"):
+        return Shape(NUMERAL, CHAPTER, "", value, rest.strip(" ()"), style)
+    separator = SEPARATOR.match(rest)
+    title = rest[separator.end() :] if separator else ""
+    if (
+        (style == "roman" and end == 1 and core[0] in "LCDMlcdm")
+        or not separator
+        or not title[:1].strip()
+        or len(title) > LONGEST_TITLE
+        or title[0].islower()
+    ):
+        return None
+    return Shape(NUMBERED, CHAPTER, "", value, title, style)
+
+
+def _far_eastern(core: str) -> Shape | None:
+    found = CJK.match(core)
+    if found:
+        level = PART if found[2] in "部卷" else CHAPTER
+        return Shape(NAMED, level, found[2], _cjk_number(found[1]), found[3].strip(), "digits")
+    found = KOREAN.match(core)
+    if found:
+        return Shape(
+            NAMED, PART if found[2] == "부" else CHAPTER, found[2], int(found[1]), (found[3] or "").strip(), "digits"
+        )
+    return None
+
+
+def _cjk_number(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for character in text:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = CJK_DIGITS.get(character, 0)
+    return total + digit
+
+
+# --- titles ----------------------------------------------------------------------------------------------------------
+
+SMALL = frozenset(
+    "a an the of and or in on at to for with by from as but nor if is it into over under upon de la le du des et der die "
+    "das und von im am zu el los y del il i e di da do na no van het een en в на и с о у за по для".split()
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is set as titles are: in capitals, or every word of weight with one."""
+    if not text or len(text) > LONGEST_TITLE or text[0] in "“\"«„‘'-–—([":
+        return False
+    if text.isupper():
+        return True
+    if text[-1] in ".,;:" and not text.endswith("..."):
+        return False
+    found = WORD.findall(text)
+    heavy = [word for word in found if word.casefold() not in SMALL] or found
+    return bool(heavy) and found[0][0].isupper() and all(word[0].isupper() for word in heavy)

@@ -1,0 +1,51 @@
+"""The words by which an author's note is known."""
+
+from __future__ import annotations
+
+import re
+
+# `A/N: …`, `(AN …`, `Author's note`, `Notes:`; a label with nothing behind it may stand alone.
+LABEL = re.compile(
+    r"[\[({*_~ ]{0,3}(?:a\s?/\s?n\b|an(?=\s?[:;–—-])|author.?s.?\s+notes?\b|(?:chapter |end ?|beginning |opening |closing )notes?\b|"
+    r"notes?(?=\s?[:–—]|\Z)|notes? (?:for the chapter|from the author)\b|(?:a )?note from \S{1,40}\Z|disclaimer\b|"
+    r"(?:trigger|content) warnings?\b|(?:tw|cw|t/w|c/w)(?=\s?:)|n/a(?=\s?:)|"
+    r"note de l.auteur|anmerkung(?:en)? de[rs] autor|nota de la? autora?|nota d(?:o|a) autora?|nota dell.autore|"
+    r"noot van de auteur|от автора|примечани[ея](?: автора)?)",
+    re.IGNORECASE,
+)
+BARE = re.compile(r"\W*(?:(?:chapter |end ?|author.?s.? )?notes?|a/n|notes for the chapter)\W*\Z", re.IGNORECASE)
+# Labels that are words of a story too: only with a colon.
+COLON = re.compile(r"\W*(?:notes?|disclaimer)\W*(?::|\Z)", re.IGNORECASE)
+# What authors say to their readers, and to nobody in a story; and words that go with it.
+SURE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:thanks|thank you)\b[^.!?]{0,60}\b(?:reading|read along|reviews?|reviewed|reviewing|comment|comments|commented|kudos|"
+        r"support|follow(?:ed|ing)|beta|patience|\d+k)\b",
+        r"\bsorry (?:for|about) the (?:long )?(?:wait|delay)|\bsorry this (?:is|took)",
+        r"\bhope (?:that )?you(?: all|.ll)? (?:like|enjoy|liked|enjoyed)",
+        r"\bnext (?:chapter|part|update|one)(?: is|.s| will|:| on| should| goes| comes)",
+        r"\bthis (?:chapter|fic|story|one-?shot)\b",
+        r"\b(?:leave|left) (?:me )?(?:a |some )?(?:reviews?|comments?|kudos|rating)|\b(?:read|vote|rate) (?:and|&) (?:review|comment)|"
+        r"\breview and tell\b|\bcomments? (?:and|&) kudos",
+        r"\b(?:do not|don.t) own\b|\bbelongs? to (?:me|their)\b|\bfan ?fic",
+        r"\bkudos\b|\bpatreon\b|\btumblr\b|\bbeta(?:'d|ed|-read| reader)\b",
+    )
+)
+WORDS = re.compile(
+    r"\b(?:review|comment|chapter|update|updat|sequel|prompt|reader|reading|vote|typo|exchange|poste?d?|fandom|feedback|part \d)",
+    re.IGNORECASE,
+)
+
+
+def opens_note(line: str) -> bool:
+    """Whether a paragraph begins as an author's note does."""
+    if line[:1] not in "AaNnDdTtCcEeOoBbО о[({*_~П пп":
+        return False
+    return LABEL.match(line) is not None
+
+
+def says_to_readers(line: str) -> int:
+    """How much a paragraph says to the readers of a story: 2 is enough for it to be nothing else."""
+    sure = sum(pattern.search(line) is not None for pattern in SURE)
+    return sure + (len({word.casefold() for word in WORDS.findall(line)}) > 1) if sure else 0
