@@ -81,7 +81,7 @@ def _meant(path: str, image: bool, whole: Library) -> str:
 def _cover(story: Story, whole: Library) -> Iterator[Problem]:
     if story.meta.cover and not story.cover:
         span = Span(story.meta_path, story.meta.lines.get("cover", 0))
-        files = whole.assets if story.path == story.meta_path else story.assets
+        files = story.assets if story.meta_path.startswith(f"{story.path}/") else whole.assets
         near = did_you_mean(story.meta.cover, (posixpath.basename(asset.path) for asset in files))
         yield Problem("L003", f"there is no cover {story.meta.cover}", span, near or "put it beside the story")
 

@@ -301,7 +301,7 @@ def _places(whole: Library) -> dict[str, str]:
             addresses += [page.address for page in story.arrangements]
             addresses.append(urls.letters_data(story.slug))
         moved |= {f"/{old}": chapter.address for chapter in story.chapters for old in chapter.aliases}
-        if story.path != story.meta_path:
+        if story.meta_path.startswith(f"{story.path}/"):  # its chapters are files of their own
             places |= {chapter.path: chapter.address for chapter in story.chapters}
     return moved | places | {f"/{address}": address for address in (*addresses, *places.values())}
 

@@ -6,36 +6,36 @@ an archive's head) goes below that into the front matter, as keys, or as comment
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from fascicle import languages, strict_yaml
+from fascicle import languages
 from fascicle.kinds import Kind
-from fascicle.metadata import STORY, story_meta
-from fascicle.model import Config, Message, Source, StoryFiles, StoryMeta
+from fascicle.metadata import story_meta
+from fascicle.model import ChapterMeta, Config, Manuscript, Message, Source, StoryFiles, StoryMeta
 from fascicle.problems import Problem, Span
 from fascicle.reading.context import Rules
 from fascicle.reading.detect import detect
-from fascicle.reading.detect.findings import Fact, Findings
+from fascicle.reading.detect.findings import Findings
+from fascicle.reading.front_matter import front_matter, said, too_long, unreported
 from fascicle.reading.marking import marked
-from fascicle.reading.written import Written
-from fascicle.slugs import title_from_name
 
 T = TypeVar("T")
-LISTS = frozenset(("authors", "warnings"))
-BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ,.!?()’'/&+–—-]*[A-Za-z0-9.!?)]")  # what YAML takes for the text that it is
-NOT_BARE = frozenset("true false yes no on off null y n".split())
+Move = Callable[[Span], Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A manuscript as Markdown: its text, the place that each of its lines comes from, and what was found."""
+    """A manuscript as Markdown: its text, the place that each of its lines comes from, and what was found.
+
+    `problems` are those of the `.yaml` that its reading as Markdown does not show.
+    """
 
     text: str
     places: tuple[Span, ...]
     found: Findings
+    problems: tuple[Problem, ...] = ()
 
 
 def is_plain(path: str) -> bool:
@@ -47,12 +47,21 @@ def markdown(files: StoryFiles, config: Config, kinds: Mapping[str, Kind]) -> Pl
     """The one file of a story in plain text, as Markdown."""
     source = files.chapters[0]
     keys = [taxonomy.key for taxonomy in config.taxonomies]
-    said, _ = story_meta(files.meta.text, files.meta.path, 1, keys) if files.meta else (StoryMeta(""), ())
-    found = detected(source, said, config, kinds)
-    front = _front_matter(source, files.meta, found.facts, keys)
+    meta, problems = story_meta(files.meta.text, files.meta.path, 1, keys) if files.meta else (StoryMeta(""), [])
+    own = said(files.meta)
+    found = _kept(detected(source, meta, config, kinds))
+    front = front_matter(source, own, found, keys)
     body = [(text, Span(source.path, line)) for text, line in marked(found)]
     lines = [*front, *body]
-    return Plain("\n".join(text for text, _ in lines), tuple(place for _, place in lines), found)
+    text = "\n".join(text for text, _ in lines).rstrip("\n") + "\n"
+    return Plain(text, tuple(place for _, place in lines), found, unreported(problems, own))
+
+
+def _kept(found: Findings) -> Findings:
+    """The findings, what is too long for front matter being text after all."""
+    long = too_long(found)
+    taken = {index: what for index, what in found.text.taken.items() if index not in long}
+    return replace(found, text=replace(found.text, taken=taken)) if long else found
 
 
 def detected(source: Source, said: StoryMeta, config: Config, kinds: Mapping[str, Kind]) -> Findings:
@@ -69,82 +78,6 @@ def detected(source: Source, said: StoryMeta, config: Config, kinds: Mapping[str
     return found if said.language or not code or code == config.language else look(code)
 
 
-# --- front matter ----------------------------------------------------------------------------------------------------
-
-
-def _front_matter(
-    source: Source, meta: Source | None, facts: Sequence[Fact], taxonomies: Sequence[str]
-) -> list[tuple[str, Span]]:
-    """The lines between two lines of `---`, those included."""
-    own = list(_without_detect(meta)) if meta else []
-    node = strict_yaml.read(meta.text, meta.path, 1)[0] if meta else None
-    given = {entry.key for entry in node.entries} if node else set()
-    known = {field.key for field in STORY} | set(taxonomies)
-    facts = [fact if fact.key in known - given else replace(fact, key="") for fact in facts]
-    if "title" not in given and not any(fact.key == "title" for fact in facts):
-        name = source.path.rpartition("/")[2]
-        facts = [Fact("title", title_from_name(re.sub(r"(?i)\.txt\Z", "", name)), 1), *facts]
-    wrong = _refused(facts, taxonomies)
-    facts = [replace(fact, key="") if fact.key in wrong else fact for fact in facts]
-    made = [(text, Span(source.path, line)) for text, line in _facts(facts, set(taxonomies))]
-    edge = ("---", Span(source.path, 1))
-    return [edge, *own, *made, edge, ("", Span(source.path, 1))]
-
-
-def _refused(facts: Sequence[Fact], taxonomies: Sequence[str]) -> set[str]:
-    """The keys of facts that no story may have so."""
-    lines = list(_facts(facts, set(taxonomies)))
-    _, problems = story_meta("\n".join(text for text, _ in lines), "", 1, taxonomies)
-    keys = [text.partition(":")[0] for text, _ in lines]
-    return {_key_at(keys, problem.span.line - 1) for problem in problems} - {"title"}
-
-
-def _key_at(keys: Sequence[str], at: int) -> str:
-    """The key whose lines hold line `at`: lines of a longer text are set in."""
-    while at > 0 and keys[at].startswith(" "):
-        at -= 1
-    return keys[at]
-
-
-def _without_detect(meta: Source) -> Iterator[tuple[str, Span]]:
-    """The lines of a `.yaml`, without the key that says how to look, and its value."""
-    inside = False
-    for number, line in enumerate(meta.text.rstrip("\n").split("\n"), start=1):
-        if line[:1].strip() and not line.startswith("#"):
-            inside = line.startswith("detect:")
-        if not inside and line.strip() != "---":
-            yield line, Span(meta.path, number)
-
-
-def _facts(facts: Iterable[Fact], taxonomies: set[str]) -> Iterator[Written]:
-    """The facts as YAML: each key once, what has none as comments."""
-    together: dict[str, list[Fact]] = {}
-    for fact in facts:
-        together.setdefault(fact.key, []).append(fact)
-    for key, said in together.items():
-        if not key:
-            continue
-        if key in LISTS or key in taxonomies:
-            yield f"{key}: [{', '.join(_quoted(fact.value) for fact in said)}]", said[0].line
-        elif "\n" in said[0].value or len(said) > 1:
-            yield f"{key}: |", said[0].line
-            for fact in said:
-                yield from ((f"  {line}".rstrip(), fact.line + n) for n, line in enumerate(fact.value.split("\n")))
-        else:
-            yield f"{key}: {_scalar(said[0].value)}", said[0].line
-    for fact in together.get("", ()):
-        yield from ((f"# {line}".rstrip(), fact.line + n) for n, line in enumerate(fact.value.split("\n")))
-
-
-def _scalar(text: str) -> str:
-    return text if BARE.fullmatch(text) and text.casefold() not in NOT_BARE else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """A text as a YAML string that means nothing but itself."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
 # --- back to the places of the file ----------------------------------------------------------------------------------
 
 
@@ -159,7 +92,19 @@ def placed(made: T, plain: Plain, path: str) -> T:
     return walked
 
 
-def _walked(value: Any, moved: Any, path: str) -> Any:
+def manuscript(made: Manuscript, plain: Plain, meta: Source | None) -> Manuscript:
+    """The manuscript with its own places; its metadata's are those of the `.yaml`, where there is one."""
+    made = placed(made, plain, made.path)
+    return replace(made, meta_path=meta.path if meta else made.path, meta=_meta_placed(made, plain, meta))
+
+
+def _meta_placed(made: Manuscript, plain: Plain, meta: Source | None) -> StoryMeta:
+    where = {key: plain.places[line - 1] for key, line in made.meta.lines.items() if 0 < line <= len(plain.places)}
+    path = meta.path if meta else made.path
+    return replace(made.meta, lines={key: span.line for key, span in where.items() if span.path == path})
+
+
+def _walked(value: Any, moved: Move, path: str) -> Any:
     if isinstance(value, Span):
         return moved(value)
     if isinstance(value, tuple):
@@ -167,6 +112,8 @@ def _walked(value: Any, moved: Any, path: str) -> Any:
     if isinstance(value, Message):
         since = tuple((name, moved(Span(path, line)).line) for name, line in value.since)
         value = replace(value, since=since)
+    if isinstance(value, ChapterMeta):
+        return replace(value, lines={key: moved(Span(path, line)).line for key, line in value.lines.items()})
     if is_dataclass(value) and not isinstance(value, type):
         held = {f.name: getattr(value, f.name) for f in fields(value) if f.init}
         changed = {name: new for name, old in held.items() if (new := _walked(old, moved, path)) is not old}
@@ -175,5 +122,5 @@ def _walked(value: Any, moved: Any, path: str) -> Any:
 
 
 def problems_of(found: Findings, path: str) -> list[Problem]:
-    """What an author should look at in the manuscript: damage, and what was only suggested."""
+    """What an author should look at in the manuscript, as damage that a paste has done."""
     return [Problem("D001", remark.text, Span(path, remark.line)) for remark in found.remarks]

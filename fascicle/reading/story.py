@@ -47,10 +47,10 @@ def read(
         return _read(files, config, kinds, edition)
     plain = plaintext.markdown(files, config, kinds)
     source = replace(files.chapters[0], text=plain.text)
-    made = _read(replace(files, chapters=(source,)), config, kinds, edition)
-    manuscript, problems = plaintext.placed(made[0], plain, files.path), made[1]
-    found = plaintext.problems_of(plain.found, files.path)
-    return manuscript, [*(plaintext.placed(problem, plain, files.path) for problem in problems), *found]
+    made, problems = _read(replace(files, chapters=(source,)), config, kinds, edition)
+    own = [*(plaintext.placed(one, plain, files.path) for one in problems), *plain.problems]
+    own += plaintext.problems_of(plain.found, files.path)
+    return plaintext.manuscript(made, plain, files.meta) if made else None, own
 
 
 def _read(

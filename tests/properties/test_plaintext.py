@@ -7,14 +7,18 @@ ornament is no word, even one of letters.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fascicle import kinds, languages
-from fascicle.model import Config, Detection, Source, StoryFiles
+from fascicle.model import Config, Detection, Manuscript, Source, StoryFiles
+from fascicle.problems import Problem
 from fascicle.reading import plaintext, story
 from fascicle.reading.context import Rules
 from fascicle.reading.detect.findings import (
@@ -153,3 +157,64 @@ def test_every_word_is_on_the_page(found: Findings) -> None:
     assert not Counter(letters) - Counter("".join(words(shown)))
     codes = {problem.code for problem in read.problems if problem.code[0] == "R"}
     assert codes <= {"R011"}, read.problems
+
+
+# --- the whole way ---------------------------------------------------------------------------------------------------
+
+CONFIG = Config(Path("/nowhere"), "A site")
+YAML = st.sampled_from([
+    None, "title: A story\n", "# mine\n\ntitle: A story\ndetect: {messages: off}\n", "detect:\n  gaps: 3\n# more\n",
+    "{title: A story, authors: [Ines, Al], detect: {narrator: first}}\n", "---\nsummary: |\n  One.\n  ---\n  Two.\n",
+])  # fmt: skip
+
+
+def plain_files(text: str, yaml: str | None) -> StoryFiles:
+    meta = None if yaml is None else Source("content/x.yaml", yaml, "")
+    return StoryFiles("content/x.txt", "x", meta, (Source("content/x.txt", text, ""),), single=True)
+
+
+def pages(manuscript: Manuscript) -> list[object]:
+    """What readers see of a manuscript."""
+    code = manuscript.meta.language or "en"
+    texts = [
+        (c.title, c.slug, *(reader.html(t, code) for t in (c.notes, c.text, c.endnotes))) for c in manuscript.chapters
+    ]
+    meta = replace(manuscript.meta, lines={}, detect=Detection())
+    return [meta, *(reader.html(t, code) for t in (manuscript.summary, manuscript.notes, manuscript.endnotes)), *texts]
+
+
+def read_as(path: str, text: str, files: StoryFiles | None = None) -> tuple[Manuscript, list[Problem]]:
+    files = files or StoryFiles(path, "x", None, (Source(path, text, ""),), single=True)
+    manuscript, problems = story.read(files, CONFIG, kinds.built_in(), reader.EDITION)
+    assert manuscript is not None
+    return manuscript, problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS, YAML)
+@example("---\ntitle: x\n---\n\nHe ran.", None)
+@example("---\n\nHe ran.\n\n---", "title: A story\n")
+def test_marked_and_built_is_built(text: str, yaml: str | None) -> None:
+    text = unicodedata.normalize("NFC", text)
+    files = plain_files(text, yaml)
+    plain = plaintext.markdown(files, CONFIG, kinds.built_in())
+    built, problems = read_as("content/x.txt", text, files)
+    marked_, _ = read_as("content/x.md", plain.text)
+    assert pages(built) == pages(marked_)
+    assert all(problem.span.path in ("content/x.txt", "content/x.yaml") for problem in problems)
+    assert all(problem.span.line <= text.count("\n") + 1 for problem in problems)
+    assert {problem.code for problem in problems} <= {"D001", "R011", "M004"}, problems
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_a_manuscript_keeps_every_word(text: str) -> None:
+    text = unicodedata.normalize("NFC", text)
+    made = plaintext.markdown(plain_files(text, "title: Qix\n"), CONFIG, kinds.built_in())
+    front, _, body = made.text.removeprefix("---\n").partition("\n---\n")
+    there = words(text.casefold())
+    told = [line for line in body.split("\n") if not MARKS.match(line) and not re.match(r"(From|To): ", line)]
+    told_words = words(NUMBERED.sub(lambda found: chr(int(found[1])), "\n".join(told)).casefold())
+    rest = iter(there)
+    assert all(word in rest for word in told_words) or made.found.notes or made.found.messages
+    assert not Counter(there) - Counter(words(f"{front}\n{body}".casefold()))
