@@ -5,6 +5,7 @@
     answer        a message stands two paragraphs away, with narration between
     conversation  three or more stand within eight paragraphs
     carried on    three or more stand within twenty-five: a letter read in parts through a scene, or a long evening of texts
+    alone         no other message stands within twenty-five: then it is more likely a thought
 
 These count only together with what a paragraph is itself; they bring in what was too short to be sure of.
 
@@ -28,16 +29,17 @@ REASONS = {
     "answer": "a message stands near, with narration between",
     "conversation": "several messages stand near",
     "carried on": "messages run through the scene",
+    "alone": "no other message stands near",
 }
 
 
 def find(text: Text, found: Sequence[Found]) -> Iterator[Evidence]:
-    """What the messages found so far say of the paragraphs near them."""
+    """What the messages found so far say of the paragraphs near them, and of those that have none near."""
     spans = sorted((one.first, one.last) for one in found if one.confidence >= SURE)
     known = sorted({index for first, last in spans for index in {first, last}})
     inside = frozenset(index for first, last in spans for index in range(first, last + 1))
-    near = sorted({index for one in known for index in range(one - FAR, one + FAR + 1)})
-    for index in near:
+    near = {index for one in known for index in range(one - FAR, one + FAR + 1)}
+    for index in sorted(near):
         if text.free(index):
             for signal in _said(index, known, inside):
                 yield Evidence(index, index, signal, REASONS[signal])
@@ -52,7 +54,9 @@ def _said(index: int, known: Sequence[int], inside: frozenset[int]) -> Iterator[
     elif index - 2 in inside or index + 2 in inside:
         yield "answer"
     own = index in inside
-    if _within(known, index, NEAR) - own >= SEVERAL:
+    if not _within(known, index, FAR) - own:
+        yield "alone"
+    elif _within(known, index, NEAR) - own >= SEVERAL:
         yield "conversation"
     elif _within(known, index, FAR) - own >= SEVERAL:
         yield "carried on"

@@ -6,6 +6,7 @@ Only a name is taken, never *she*: who that is the senders tell, who know the co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 NAME = (
     r"(?:(?:Mrs?|Ms|Miss|Dr|Mx|Sir|Lady|Aunt|Uncle|Captain|Professor)\.? )?[A-ZÀ-ÞА-Я][\w’'-]+(?: [A-ZÀ-ÞА-Я][\w-]+)?"
@@ -30,10 +31,27 @@ NO_NAMES = frozenset(
 )
 
 
+TYPES = re.compile(
+    r"\b(?:typed?s?|typing|text(?:s|ed|ing)|tweet(?:s|ed)|messaged|messages|e-?mail(?:s|ed)|wr(?:ote|ites|iting) back|texts? back"
+    r"|texted back|replie[sd]|replying|hit send|(?:press|hitt?|click)(?:ed|es|s|ing) (?:send|post|enter)|jot(?:s|ted)|scribble[sd]"
+    r"|scrawl(?:s|ed)|sen[dt]s? (?:back|off|it)|tapp?(?:s|ed) out)\b[^.!?:;]{0,40}[.!…:]?\Z",
+    re.IGNORECASE,
+)
+
+
+def names_arrival(sentence: str) -> bool:
+    """Whether a sentence names a message from somebody, or ends with somebody who types or sends one."""
+    return any(_names(FROM, sentence)) or TYPES.search(sentence[-80:]) is not None
+
+
 def sender_in(sentence: str) -> str:
     """The name of who writes, "" where the sentence does not say one."""
     for pattern in (FROM, OWN, DOES):
-        found = [match[1] for match in pattern.finditer(sentence) if match[1].split()[0] not in NO_NAMES]
+        found = list(_names(pattern, sentence))
         if found:
-            return str(found[-1])
+            return found[-1]
     return ""
+
+
+def _names(pattern: re.Pattern[str], sentence: str) -> Iterator[str]:
+    return (match[1] for match in pattern.finditer(sentence) if match[1].split()[0] not in NO_NAMES)

@@ -4,6 +4,7 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
     colon         it ends with a colon otherwise, and does not say that somebody speaks or sings
     …, quoted     the same, and what stands below begins with a quotation mark
     cue before    its last sentence names a device that stirs, or somebody who writes, sends or opens a message
+    cue from      its last sentence names a message from somebody, or ends with somebody who types, texts or sends
     cue near      its last two sentences name a message at all
     cue after     the paragraph after begins with somebody who reads, answers or puts away a message
     cue near after  it names a message at all
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fascicle.reading.detect import wording
-from fascicle.reading.detect.cue_senders import sender_in
+from fascicle.reading.detect.cue_senders import names_arrival, sender_in
 from fascicle.reading.detect.findings import Evidence, Text
 
 TAIL, HEAD = 260, 160  # characters of the paragraph before and after that are looked at
@@ -76,7 +77,9 @@ def _before(paragraph: str, single: bool) -> Iterator[_Cue]:
         return
     if paragraph[-1] in '”"' or (single and paragraph[-1] in "’'"):
         return
-    if own & DEVICE or (own & NOUNS and own & WRITING):
+    if names_arrival(last):
+        yield _Cue("cue from", f"before it: “…{_short(last)}”", kind, sender_in(last))
+    elif own & DEVICE or (own & NOUNS and own & WRITING):
         yield _Cue("cue before", f"before it: “…{_short(last)}”", kind, sender_in(last))
     elif set(wording.tokens(" ".join(sentences[-2:]))) & NOUNS:
         yield _Cue("cue near", "the paragraph before speaks of a message", _kind(" ".join(sentences[-2:])))

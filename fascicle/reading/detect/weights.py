@@ -42,6 +42,7 @@ WEIGHTS: dict[str, float] = {
     "cue colon, quoted": 5.0,
     "colon, quoted": 1.0,
     "cue before": 2.6,
+    "cue from": 3.2,
     "cue near": 1.1,
     "cue after": 1.1,
     "cue near after": -0.5,
@@ -52,6 +53,7 @@ WEIGHTS: dict[str, float] = {
     "answer": 0.5,
     "conversation": 1.7,
     "carried on": 1.5,
+    "alone": -0.5,
     # how it is written
     "short": 0.8,
     "long": 0.0,
@@ -96,7 +98,7 @@ WEIGHTS: dict[str, float] = {
 RULES: dict[str, str] = {
     **dict.fromkeys(("voice address", "voice you", "voice I", "voice much", "you, told by I", "tense"), "voice"),
     **dict.fromkeys(("cue colon", "colon", "cue colon, quoted", "colon, quoted"), "cue"),
-    **dict.fromkeys(("cue before", "cue near", "cue after", "cue near after"), "cue"),
+    **dict.fromkeys(("cue before", "cue from", "cue near", "cue after", "cue near after"), "cue"),
     **dict.fromkeys(("set off", "set off, uneven"), "gap"),
     **dict.fromkeys(("beside", "between", "answer", "conversation", "carried on"), "conversation"),
     **dict.fromkeys(("lower case", "no stop", "capitals", "emoji", "texting"), "typed"),
