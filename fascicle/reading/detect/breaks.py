@@ -30,6 +30,8 @@ RARE_ALONE = 0.1  # of the gaps, where one blank line more is all there is
 IN_TALK = 0.15  # of such gaps stand between two who speak, and they are no breaks
 CLOSE = 3  # paragraphs from one to the next: no scene is so short
 SPOKEN = frozenset("\"“„«‹'‘「『—–")
+ENDS = frozenset(".!?…\"”’'»«“)]*_—–-。！？」』")
+SHORTEST = 700  # characters of a scene between gaps of one blank line more than usual
 HANDFUL = 3  # gaps that are always few enough
 EVEN = 0.4  # of the gaps are the usual one, or none says anything
 HEARTS = frozenset("♥❤♡")  # one alone is what somebody sent
@@ -145,7 +147,22 @@ def _sure(text: Text, index: int, gaps: _Gaps) -> float:
         return UNSURE if extra > 2 else 0
     if extra >= 2:
         return SURE if _is_rare(gaps.more, gaps.every, RARE) else UNSURE
-    return 0 if gaps.lost else min(_sure_of_one(gaps), UNSURE if _is_talk(text, index) else 1)
+    return 0 if gaps.lost else _sure_of_one(gaps)
+
+
+def _sure_between(text: Text, index: int, gaps: _Gaps) -> float:
+    """The same, with what stands above and below: one blank line more parts only what is prose, and no conversation."""
+    sure = _sure(text, index, gaps)
+    if text.settings.gaps or text.paragraphs[index].gap > gaps.usual + 1:
+        return sure
+    parts_prose = not _is_talk(text, index) and _is_prose(text, index - 1) and _is_prose(text, index)
+    return sure if parts_prose else min(sure, UNSURE)
+
+
+def _is_prose(text: Text, index: int) -> bool:
+    """Whether a paragraph is of a scene: long, or a sentence; not an address, a signature, a verse, a title."""
+    said = text.paragraphs[index].text
+    return len(said) > LONGEST or said[-1] in ENDS
 
 
 def _sure_of_one(gaps: _Gaps) -> float:
@@ -173,7 +190,11 @@ def _caption(text: Text, index: int, gaps: _Gaps) -> float:
     below = text.paragraphs[index + 1].gap if index + 1 < len(text.paragraphs) else 0
     if gap < FAIRLY or below >= max(paragraph.gap, 1) or not is_bare(paragraph.text) or not opens_scene(text, index):
         return 0
-    clear = gap >= SURE or not text.layout.gap or is_dateline(paragraph.text, text.rules.language.code)
+    clear = (
+        gap >= SURE
+        or (not text.layout.gap and not paragraph.text.isupper())
+        or is_dateline(paragraph.text, text.rules.language.code)
+    )
     return gap if clear else 0
 
 
@@ -231,7 +252,7 @@ def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
         return
     if not _is_story(text, index - 1):
         return
-    sure = _sure(text, index, gaps)
+    sure = _sure_between(text, index, gaps)
     if sure:
         gap = text.paragraphs[index].gap
         reason = f"{gap} blank line{'s' * (gap != 1)}, where {gaps.usual} {'are' if gaps.usual != 1 else 'is'} usual"
@@ -239,12 +260,22 @@ def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
 
 
 def _unpaired(text: Text, found: Sequence[Break]) -> list[Break]:
-    """The breaks, those not applied that set off a single paragraph by equal gaps on both sides."""
-    gaps = {one.index: text.paragraphs[one.index].gap for one in found if one.rule == "gap"}
-    paired = {index for index, gap in gaps.items() if gap in (gaps.get(index - 1), gaps.get(index + 1))}
+    """The breaks, those not applied that set off a few lines by equal gaps on both sides."""
     if text.settings.gaps:
         return list(found)
+    paired: set[int] = set()
+    for one, after in pairwise(one for one in found if one.rule == "gap"):
+        gap = text.paragraphs[one.index].gap
+        if gap == text.paragraphs[after.index].gap and _is_set_off(text, one.index, after.index, gap):
+            paired |= {one.index, after.index}
     return [_doubted(one) if one.index in paired else one for one in found]
+
+
+def _is_set_off(text: Text, first: int, after: int, gap: int) -> bool:
+    """Whether what stands between two equal gaps is too little for a scene."""
+    if gap > text.layout.gap + 1:
+        return after == first + 1
+    return sum(len(paragraph.text) for paragraph in text.paragraphs[first:after]) < SHORTEST
 
 
 def _doubted(one: Break) -> Break:
@@ -267,7 +298,7 @@ def around(text: Text, found: Sequence[Break], messages: Sequence[Found]) -> lis
 
 def _weighed(text: Text, one: Break, gaps: _Gaps, edges: Mapping[int, bool]) -> Break | None:
     """A break at a gap, weighed again; None where it only sets off a message."""
-    sure = _sure(text, one.index, gaps)
+    sure = _sure_between(text, one.index, gaps)
     if edges.get(one.index) or not sure:
         return None
     weighed = replace(one, confidence=sure, applied=sure > UNSURE)
