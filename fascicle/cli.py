@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     _build_options(check)
     _strict_option(check)
     _new_options(command("new", "begin a site, a story or a chapter", _new))
+    _mark_options(command("mark", "write a plain-text manuscript out as Markdown, with all that is found in it", _mark))
     _inspect_options(command("inspect", "show what is found in a plain-text manuscript; change nothing", _inspect))
     return parser
 
@@ -128,6 +129,12 @@ def _new_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="site: its folder; story: its title; chapter: the folder of its story")
     parser.add_argument("title", nargs="?", default="", help="chapter: its title")
     _site_option(parser)
+
+
+def _mark_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the manuscript, in a site or anywhere else")
+    where = "where to write NAME.md (default: beside the manuscript); never over a file that is there"
+    parser.add_argument("-o", "--output", type=Path, metavar="DIR", help=where)
 
 
 def _inspect_options(parser: argparse.ArgumentParser) -> None:
@@ -256,3 +263,10 @@ def _inspect(args: argparse.Namespace, printer: terminal.Printer) -> int:
         else:
             printer.outline(outline(examined, get_terminal_size().columns, args.verbose))
     return 1 if failed(examined) else 0
+
+
+def _mark(args: argparse.Namespace, printer: terminal.Printer) -> int:
+    from fascicle.mark import mark
+
+    printer.marked(mark(args.file, args.output))
+    return 0

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from fascicle.problems import ERROR, Problem, errors
 
 if TYPE_CHECKING:
+    from fascicle.inspection.entries import Entry
+    from fascicle.mark import Marked
     from fascicle.pipeline import Outcome
 
 RED, YELLOW, BOLD, DIM, PLAIN = "\033[31m", "\033[33m", "\033[1m", "\033[2m", "\033[0m"
@@ -87,6 +89,23 @@ class Printer:
         coloured = _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR")
         self.say("\n".join(f"{STYLES[style]}{text}{PLAIN}" if coloured and style else text for text, style in lines))
 
+    def marked(self, marked: Marked) -> None:
+        """The Markdown that `mark` wrote, and what was only suggested, by the line of the manuscript."""
+        if self.json:
+            told = [_as_suggestion(entry) for entry in marked.suggestions]
+            problems = [_as_data(problem) for problem in marked.problems]
+            made = [marked.file.as_posix()]
+            self._data({"version": 1, "problems": problems, "made": made, "suggestions": told})
+            return
+        self.problems(marked.problems)
+        self.say(f"made {_from_here(marked.file)}: {marked.summary}.")
+        if marked.suggestions:
+            self.say("Not marked, since nothing is sure of it; type the marks yourself where they are right:")
+        for entry in marked.suggestions:
+            why = f"; {', '.join(entry.reasons)}" if entry.reasons else ""
+            words = f": {entry.text}" if entry.text else ""
+            self.say(f"  {marked.examined.path}:{entry.lines}: {entry.name}?{words} ({entry.sure}{why})")
+
     def findings(self, contract: Mapping[str, Any], problems: Sequence[Problem]) -> None:
         """What was found in a manuscript, as JSON, with what is wrong with it."""
         self._data({"version": 1, **contract, "problems": [_as_data(p) for p in problems]})
@@ -130,6 +149,18 @@ def _as_data(problem: Problem) -> dict[str, Any]:
         "path": problem.span.path,
         "line": problem.span.line,
         "hint": problem.hint,
+    }
+
+
+def _as_suggestion(entry: Entry) -> dict[str, Any]:
+    return {
+        "lines": [entry.first, entry.last],
+        "what": entry.what,
+        "name": entry.name,
+        "text": entry.text,
+        "rule": entry.rule,
+        "confidence": entry.confidence,
+        "reasons": list(entry.reasons),
     }
 
 

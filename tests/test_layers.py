@@ -36,7 +36,7 @@ continuity.said continuity.dates continuity.people continuity check
 write.links write.steps write.disk write.ours write
 parallel pipeline
 preview preview.addresses preview.pages preview.answers preview.watching preview.server
-serve new terminal cli __main__
+serve new mark terminal cli __main__
 """.split()
 
 HEAVY = ("jinja2", "markdown_it", "yaml", "tornado", "livereload")

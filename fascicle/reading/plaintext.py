@@ -6,7 +6,7 @@ an archive's head) goes below that into the front matter, as keys, or as comment
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -48,13 +48,18 @@ def markdown(files: StoryFiles, config: Config, kinds: Mapping[str, Kind]) -> Pl
     source = files.chapters[0]
     keys = [taxonomy.key for taxonomy in config.taxonomies]
     meta, problems = story_meta(files.meta.text, files.meta.path, 1, keys) if files.meta else (StoryMeta(""), [])
-    own = said(files.meta)
-    found = _kept(detected(source, meta, config, kinds))
-    front = front_matter(source, own, found, keys)
+    made = written_out(source, files.meta, detected(source, meta, config, kinds), keys)
+    return replace(made, problems=unreported(problems, said(files.meta)))
+
+
+def written_out(source: Source, meta: Source | None, found: Findings, taxonomies: Sequence[str]) -> Plain:
+    """A manuscript, the `.yaml` beside it and what was found in it, as Markdown."""
+    found = _kept(found)
+    front = front_matter(source, said(meta), found, taxonomies)
     body = [(text, Span(source.path, line)) for text, line in marked(found)]
     lines = [*front, *body]
     text = "\n".join(text for text, _ in lines).rstrip("\n") + "\n"
-    return Plain(text, tuple(place for _, place in lines), found, unreported(problems, own))
+    return Plain(text, tuple(place for _, place in lines), found)
 
 
 def _kept(found: Findings) -> Findings:
@@ -74,8 +79,11 @@ def detected(source: Source, said: StoryMeta, config: Config, kinds: Mapping[str
         return detect(lines, rules, said.detect)
 
     found = look(said.language or config.language)
-    code = next((fact.value for fact in found.facts if fact.key == "language"), "")
-    return found if said.language or not code or code == config.language else look(code)
+    told = next((fact for fact in found.facts if fact.key == "language"), None)
+    if said.language or told is None or told.value == config.language:
+        return found
+    again = look(told.value)  # to which the language is nothing worth telling
+    return again if any(fact.key == "language" for fact in again.facts) else replace(again, facts=(told, *again.facts))
 
 
 # --- back to the places of the file ----------------------------------------------------------------------------------
