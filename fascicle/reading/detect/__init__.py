@@ -22,6 +22,7 @@ from fascicle.reading.detect import (
     diaries,
     emails,
     furniture,
+    languages_told,
     letters,
     narrator,
     not_messages,
@@ -67,6 +68,8 @@ def detect(
     text = _with(text, taken)
     headed, taken = chapters.find(text) if settings.chapters else ([], {})
     text = replace(_with(text, taken), starts=tuple(chapter.index for chapter in headed))
+    if not any(fact.key == "language" for fact in (*facts, *more)):
+        more = [*more, *languages_told.find(text)]
     noted = notes.find(text) if settings.notes else []
     text = _with(text, _noted(noted))
     parted, taken = breaks.find(text) if settings.breaks else ([], {})

@@ -1,10 +1,120 @@
-"""Damage to warn of: `[email protected]`, a lost italic, mojibake."""
+"""Damage to warn of: what copying, exporting and pasting have done to a text. Nothing is mended: it is only said.
+
+An address that a host has blanked (`[email protected]`), letters of another encoding (`â€™`), characters that were lost
+(U+FFFD), a paragraph that ends in the middle of a sentence above one that begins in small letters (a message or a
+picture is missing, or the line was broken), a quotation mark alone.
+
+Traps: authors who write in small letters or without full stops; verse and lists; speech that a dash breaks off and that
+goes on below. Where a text does a thing often, it is its author's way: nothing is said.
+"""
 
 from __future__ import annotations
 
-from fascicle.reading.detect.findings import Remark, Text
+import re
+from collections.abc import Callable, Iterator
+
+from fascicle.reading.detect.findings import HEADING, Paragraph, Remark, Text
+
+MOST = 12  # remarks of one kind that are a text's damage, not its manner
+BLANKED = re.compile(r"\[email[\s\u00a0]protected\]")
+# UTF-8 read as Windows-1252: `â€™ â€œ â€¦`, `Ã©`, `Â `.
+MOJIBAKE = re.compile(
+    r"â€[\u0080-\uffff™œ\x9d]?|Ã[\u0080-\u00bf©¨¡³±¼¤¶Ÿ§]|Â[\u00a0-\u00bf]|ï¿½|&(?:amp;)?(?:quot|nbsp|#0?39|amp|lt|gt);"
+)
+LOST = "\ufffd"
+MIDDLE = re.compile(r"(?:[^\W\d_]|,)\Z")
+SPEECH = "“\"«„‘'–—-"
+CUT = re.compile(r"[\"“] [a-z]{2}")
+# Words that no sentence ends with; and single letters, of a word that was cut.
+ENDLESS = re.compile(
+    r"[ \u00a0](?:the|an?|and|of|to the|with the|his|your|their|der|das|und|einen|le|les|et|des|el|los|y|il|gli|het|een|en|и|"
+    r"[b-hj-np-wz])\Z"
+)
+LEAST = 60  # characters of a paragraph that may break off
+JOINED = re.compile(r"\b(?:he|she|they)(?:was|were|had|said|would|could)\b|\b(?:was|had|were)not\b")
 
 
 def find(text: Text) -> list[Remark]:
     """What an author should look at, in order."""
-    return []
+    found: list[Remark] = []
+    for look in (_blanked, _mojibake, _lost, _alone, _joined, _broken_off):
+        remarks = list(look(text))
+        if len(remarks) <= MOST or look in (_mojibake, _lost):
+            found += remarks[:MOST]
+    return sorted(found, key=lambda remark: remark.line)
+
+
+def _free(text: Text) -> Iterator[tuple[int, Paragraph]]:
+    return ((index, p) for index, p in enumerate(text.paragraphs) if text.free(index))
+
+
+def _each(text: Text, matches: Callable[[str], str]) -> Iterator[tuple[Paragraph, int, str]]:
+    """The lines in which something is found: their paragraph, their number in the file, what was found."""
+    for _, paragraph in _free(text):
+        if matches(paragraph.text):
+            for number, line in enumerate(paragraph.lines):
+                if what := matches(line):
+                    yield paragraph, paragraph.first + number, what
+
+
+def _blanked(text: Text) -> Iterator[Remark]:
+    def matches(line: str) -> str:
+        found = BLANKED.search(line) if "[email" in line else None
+        return found[0] if found else ""
+
+    for _, line, _what in _each(text, matches):
+        yield Remark(
+            line, "an address or a handle was blanked here by the page that this was copied from: `[email protected]`"
+        )
+
+
+def _mojibake(text: Text) -> Iterator[Remark]:
+    def matches(line: str) -> str:
+        if line.isascii() and "&" not in line:
+            return ""
+        found = MOJIBAKE.search(line)
+        return found[0] if found else ""
+
+    for _, line, what in _each(text, matches):
+        yield Remark(line, f"`{what}` is a character read in another encoding than it was written in")
+
+
+def _lost(text: Text) -> Iterator[Remark]:
+    for _, line, _what in _each(text, lambda line: LOST if LOST in line else ""):
+        yield Remark(line, "a character was lost here: there is `\ufffd` in its place")
+
+
+def _alone(text: Text) -> Iterator[Remark]:
+    """A quotation mark that is a paragraph, or that stands before small letters and is parted from them."""
+    for _, paragraph in _free(text):
+        if CUT.match(paragraph.text):
+            yield Remark(
+                paragraph.first, "the beginning of this seems to be missing: only a quotation mark is left of it"
+            )
+        if len(paragraph.text) < 3 and paragraph.text.strip("“”\"‘’'«»„") == "":
+            yield Remark(paragraph.first, "a quotation mark stands alone: what it belongs to may be missing")
+
+
+def _joined(text: Text) -> Iterator[Remark]:
+    """`hewas`: italics were lost, and the space with them."""
+    for _, line, what in _each(text, lambda line: found[0] if (found := JOINED.search(line)) else ""):
+        yield Remark(line, f"`{what}` looks like two words: the space between them may have been lost with italics")
+
+
+def _broken_off(text: Text) -> Iterator[Remark]:
+    """A paragraph without an end: the next has no beginning, or its last word ends no sentence."""
+    for index, paragraph in _free(text):
+        if len(paragraph.text) < LEAST or not paragraph.flows or not MIDDLE.search(paragraph.text):
+            continue
+        if ENDLESS.search(paragraph.text[-12:]):
+            yield Remark(paragraph.last, "the sentence breaks off here: something may be missing")
+        elif _goes_on(text, index):
+            yield Remark(paragraph.last, "the sentence breaks off here, and the next paragraph begins in small letters")
+
+
+def _goes_on(text: Text, index: int) -> bool:
+    """Whether the next paragraph begins as the rest of a sentence would."""
+    if not text.free(index + 1) or text.paragraphs[index].text[0] in SPEECH or text.taken.get(index - 1) == HEADING:
+        return False
+    below = text.paragraphs[index + 1].text
+    return len(below) >= LEAST and below[0].islower()

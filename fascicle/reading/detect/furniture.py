@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fascicle.reading.detect import archive_head, contents, forum_posts
 from fascicle.reading.detect import archive_wording as wording
@@ -44,7 +44,17 @@ def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
     taken |= summaries
     facts += [*told, *_told(text, taken), *(Fact("authors", name, 1) for name in (author or by,) if name)]
     free = [index for index in sorted(taken) if text.free(index)]
-    return dict.fromkeys(free, FURNITURE), [*facts, *archive_head.verbatim(text, free)]
+    return dict.fromkeys(free, FURNITURE), [*_once(facts), *archive_head.verbatim(text, free)]
+
+
+def _once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Each key with one value, the first; lists with each of theirs once."""
+    seen: set[tuple[str, str]] = set()
+    for fact in facts:
+        mark = (fact.key, fact.value.casefold() if fact.key in wording.PLURAL else "")
+        if mark not in seen:
+            seen.add(mark)
+            yield fact
 
 
 def _folded(line: str) -> str:
