@@ -15,7 +15,7 @@ equal gaps on both sides of a single paragraph); where every gap differs, or eve
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from unicodedata import category
 
@@ -205,7 +205,7 @@ def _caption(text: Text, index: int, gaps: _Gaps) -> float:
 class _Mark:
     """What stands above the next paragraph: an ornament, a caption, both."""
 
-    caption: str = ""
+    captions: list[str] = field(default_factory=list)
     lines: tuple[int, int] | None = None
     rule: str = ""
     sure: float = 0.0
@@ -213,7 +213,7 @@ class _Mark:
 
     def with_line(self, line: int, rule: str, sure: float, reason: str, caption: str) -> None:
         self.lines = (self.lines[0] if self.lines else line, line)
-        self.caption = " ".join(filter(None, (self.caption, caption)))
+        self.captions += [caption] * bool(caption)
         self.rule, self.reason = (self.rule, self.reason) if self.rule else (rule, reason)
         self.sure = max(self.sure, sure)
 
@@ -248,7 +248,7 @@ def _has_begun(text: Text, index: int) -> bool:
 
 def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
     if mark.lines:
-        yield Break(index, mark.caption, mark.rule, mark.sure, True, mark.reason, mark.lines)
+        yield Break(index, " ".join(mark.captions), mark.rule, mark.sure, True, mark.reason, mark.lines)
         return
     if not _is_story(text, index - 1):
         return

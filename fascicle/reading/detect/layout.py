@@ -107,13 +107,15 @@ def _grouped(pieces: Sequence[Piece], usual: int, inset: int) -> Iterator[tuple[
     chat = usual > 0 and len(pieces) > 1 and speaks(pieces[0][0].text)
     for piece in pieces:
         short = not _is_long(piece) or (chat and len(piece) == 1 and speaks(piece[0].text))
-        if short and not is_break(piece[0]) and (piece[0].indent >= inset if inset else usual):
+        if short and (piece[0].indent >= inset if inset else usual) and not is_break(piece[0]):
             run.append(piece)
             continue
-        yield from _own_lines(run)
-        run = []
+        if run:
+            yield from _own_lines(run)
+            run = []
         yield piece, True
-    yield from _own_lines(run)
+    if run:
+        yield from _own_lines(run)
 
 
 def _own_lines(run: Sequence[Piece]) -> Iterator[tuple[Piece, bool]]:
@@ -133,7 +135,7 @@ def _is_narration(run: Sequence[Piece]) -> bool:
 
 
 def _paragraph(lines: Piece, flows: bool) -> Paragraph:
-    text = " ".join(" ".join(line.text for line in lines).split())
-    own = tuple(line.text for line in lines)
     first = lines[0]
+    own = tuple(line.text for line in lines)
+    text = " ".join((" ".join(own) if len(own) > 1 else first.text).split())
     return Paragraph(first.number, lines[-1].number, text, own, first.gap, first.indent, flows)

@@ -99,7 +99,7 @@ def opens_scene(text: Text, index: int) -> bool:
         return False
     below: Paragraph = text.paragraphs[index + 1]
     first = below.lines[0]
-    if is_greeting(first) or is_dateline(first, text.rules.language.code) or speaks(first):
+    if says_when(first) or is_greeting(first) or is_dateline(first, text.rules.language.code) or speaks(first):
         return False
     dated = is_dateline(text.paragraphs[index].text, text.rules.language.code)
     return not (dated and SPEAKS_OF_ITSELF.search(QUOTED.sub("", below.text)))

@@ -27,6 +27,7 @@ FEWEST = 3  # lines that tell of a width
 ENOUGH = 0.4  # of the lines that have another below them are full where a file is wrapped: dialogue has many ends
 BY_HAND = 0.6  # of the width, that a line wrapped by hand reaches
 ITEMS = ("- ", "* ", "• ", "– ")
+SLACK = 4  # columns that a wrapped line may be too long
 NEAR = 60  # characters within which a speaker's colon stands
 
 
@@ -95,14 +96,18 @@ def joined(block: Sequence[Line], width: int, indented: bool) -> list[list[Line]
     if len(block) == 1:
         return [list(block)]
     width = _own_width(block) or width
+    if not width:
+        return [[line] for line in block]
     each = _each_opens(block)
     found = [[block[0]]]
     for one, below in pairwise(block):
-        begins = (indented and below.indent >= SET_IN) or (each and _opens(below.text)) or _is_break(one, below)
-        if not begins and _goes_on(one, below, width):
-            found[-1].append(below)
-        else:
+        begins = (
+            (indented and below.indent >= SET_IN) or (each and _opens(below.text)) or not _goes_on(one, below, width)
+        )
+        if begins or is_break(one) or is_break(below):
             found.append([below])
+        else:
+            found[-1].append(below)
     return found
 
 
@@ -114,18 +119,16 @@ def _own_width(block: Sequence[Line]) -> int:
     return width if all(_is_full(one, below, width) for one, below in pairwise(block)) else 0
 
 
-def _is_break(one: Line, below: Line) -> bool:
-    """Whether one of the lines is an ornament, which may be as long as the lines are wide."""
-    return is_break(one) or is_break(below)
-
-
 def is_break(line: Line) -> bool:
-    """Whether a line is the mark of a scene break; `xxx` right below another line is three kisses."""
+    """Whether a line is the mark of a scene break, which may be as long as the lines are wide.
+
+    `xxx` right below another line is three kisses.
+    """
     return line.text[0] in ORNAMENTS and scene_break(line.text, line.gap > 0) is not None
 
 
 def _goes_on(one: Line, below: Line, width: int) -> bool:
-    if not width or one.width >= width + len(ITEMS):
+    if one.width >= width + SLACK:
         return False
     return _is_full(one, below, width) or (one.width >= width * BY_HAND and below.text[0].islower())
 
