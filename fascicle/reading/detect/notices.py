@@ -28,6 +28,8 @@ RECEIPT = re.compile(
     re.IGNORECASE,
 )
 
+SENT = "it says when a message was sent or read"
+
 
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself."""
@@ -37,5 +39,11 @@ def find(text: Text) -> Iterator[Evidence]:
         said = paragraph.text.lstrip("*_[(")
         if NOTICE.match(said):
             yield Evidence(index, index, "notice", "a device says so", "notification")
-        elif RECEIPT.fullmatch(said.rstrip("*_])")):
-            yield Evidence(index, index, "receipt", "it says when a message was sent or read")
+        elif _is_receipt(paragraph.lines[-1]):
+            yield Evidence(index, index, "receipt", SENT)
+            if len(paragraph.lines) == 1 and text.free(index - 1):
+                yield Evidence(index - 1, index - 1, "receipt below", SENT)
+
+
+def _is_receipt(line: str) -> bool:
+    return RECEIPT.fullmatch(line.strip("*_[]()")) is not None

@@ -1,6 +1,8 @@
 """Tone: what people write to one another and no narrator says of himself.
 
     greets      it begins with a greeting or with somebody's name and a comma (*Hi*, *Dear 2B.*, *Yuuri, how are you?*)
+    salutation  it begins as a letter does, *Dear Mr Pym,* or *Dear 2B.*, and not *Dear me*
+    postscript  it begins with *P.S.*
     takes leave it ends as one takes leave (*Love, Joan*, *see you x*)
     named end   its last sentence is nothing but a name (*Back Monday. L.*)
     order       it begins by telling somebody to do something (*Come home*, *Don't wait up*)
@@ -18,7 +20,7 @@ from collections.abc import Callable, Iterator
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.letter_leave import takes_leave
-from fascicle.reading.letter_lines import is_greeting
+from fascicle.reading.letter_lines import is_greeting, is_postscript
 
 HEAD, TAIL = 60, 70  # characters that are looked at
 HELLO = re.compile(
@@ -28,8 +30,12 @@ HELLO = re.compile(
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
-    r"[A-ZÀ-ÞА-Я][\w’'-]{1,20}(?: [A-Z][\w’'-]+)?, (?:I|I[’']\w+|you|you[’']\w+|we|we[’']\w+|how|what|please|don[’']?t|it[’']?s"
+    r"(?!(?:Oh|No|Yes|Well|And|But|So|Now|Then|Ah|God|Lord|Still|Anyway|Perhaps|Maybe|Besides|Of|Instead|Only|There|Here)\b)[A-ZÀ-ÞА-Я][\w’'-]{1,20}(?: [A-Z][\w’'-]+)?, (?:I|I[’']\w+|you|you[’']\w+|we|we[’']\w+|how|what|please|don[’']?t|it[’']?s"
     r"|this|can|are|do|have|there|where|when|why|come|your|my|if|is|will|would|could|sorry|thank|thanks)\b"
+)
+SALUTATION = re.compile(
+    r"(?:[Mm]y )?(?:own )?[Dd]ear(?:est)? (?!God|Lord|Heaven|Reader|Me\b)(?:(?:Mrs?|Ms|Miss|Dr|Aunt|Uncle)\.? )?"
+    r"[A-Z0-9][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:[.,:;!]|\.\.\.|…|\s?[—–]|\s-)"
 )
 ORDERS = frozenset(
     "come tell call don't dont let please send meet bring go wait stop look get give keep take leave ask write ring text"
@@ -53,6 +59,14 @@ def _greets(text: str) -> bool:
     return (
         HELLO.match(head) is not None or ADDRESSED.match(head) is not None or (len(text) < HEAD and is_greeting(text))
     )
+
+
+def _salutation(text: str) -> bool:
+    return "ear" in text[:12] and SALUTATION.match(text) is not None
+
+
+def _postscript(text: str) -> bool:
+    return text[0] in "PpЗз" and is_postscript(text)
 
 
 def _takes_leave(text: str) -> bool:
@@ -79,6 +93,8 @@ def _named_end(text: str) -> bool:
 
 TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "greets": (_greets, "it greets somebody"),
+    "salutation": (_salutation, "it begins as a letter does"),
+    "postscript": (_postscript, "it is a postscript"),
     "takes leave": (_takes_leave, "it takes leave"),
     "order": (_order, "it begins as people text"),
     "talk": (_talk, "it has words of talk"),

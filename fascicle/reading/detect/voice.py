@@ -7,11 +7,13 @@ story told by an *I* only *you* is left, in one that tells *you* what you do onl
     voice you       *you* alone: a question, an order; also the narrator's "you could see the sea from there"
     voice I         *I* alone: also a thought whose italics are lost ("Why did I say that.")
     voice much      *I* and *you* three times and more
+    voice throughout  both, several times, through a paragraph of some length
     you, told by I  *you* where the narrator says *I*: also his own general *you*
     tense           it is in the present, and the story is told in the past
     narration       *he*, *she*, *they*, and nobody who is addressed: that is the story
     narration of I  an *I* in the story's tense, where the narrator says *I*
     story tense     the story's own tense, and nobody who is addressed
+    begins as narration  *She …*, *Then …*, in the story's tense
     of others       *he* and *she* more often than *I* and *you*: that may be what somebody thinks
 
 Traps: thoughts, and free indirect speech, which are the commonest false find (short, in nobody's answer, without *you*);
@@ -20,6 +22,7 @@ a quotation mark that an author forgot to close; proverbs and songs; the narrato
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fascicle.reading.detect.findings import Evidence, Text
@@ -27,10 +30,14 @@ from fascicle.reading.detect.narrator import Counts, Telling, ear, tellings
 
 NOBODY = Counts()
 SEVERAL = 3  # words of one paragraph that are somebody's own
+LONG, THICK = 25, 16  # words; one word of so many is *I* or *you* where somebody writes
+BEGINS = re.compile(r"(?:He|She|They|His|Her|Their|The|There|It|Then|When|As|At|After)\b")
 REASONS = {
     "voice address": "it says *I* to a *you*, outside quotation marks",
     "voice you": "it says *you* outside quotation marks",
     "voice I": "it says *I* outside quotation marks",
+    "voice throughout": "somebody speaks to somebody throughout",
+    "begins as narration": "it begins as the narrator does",
     "voice much": "it says *I* and *you* again and again",
     "tense": "it is in the present, and the story in the past",
     "told by I": "the narrator says *I*",
@@ -52,11 +59,11 @@ def find(text: Text) -> Iterator[Evidence]:
     told = tellings(text, counts)
     for index, one in enumerate(counts):
         if one.words and not one.spoken:
-            for signal in _said(one, told[index]):
+            for signal in _said(one, told[index], text.paragraphs[index].text):
                 yield Evidence(index, index, signal, REASONS[signal])
 
 
-def _said(one: Counts, told: Telling) -> Iterator[str]:
+def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
     first, second = one.first * (not told.first), one.second * (not told.second)
     own, other = (one.past, one.present) if told.past else (one.present, one.past)
     if told.first:
@@ -71,6 +78,10 @@ def _said(one: Counts, told: Telling) -> Iterator[str]:
         yield "voice I"
     if first + second >= SEVERAL and not told.first:
         yield "voice much"
+    if first >= 2 and second >= 2 and one.words >= LONG and (first + second) * THICK >= one.words:
+        yield "voice throughout"
+    if own > other and BEGINS.match(text):
+        yield "begins as narration"
     if told.first and one.first and own and not second:
         yield "narration of I"
     if not first and not second or told.first and not second:

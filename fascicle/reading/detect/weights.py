@@ -26,6 +26,7 @@ WEIGHTS: dict[str, float] = {
     "voice you": 0.9,
     "voice I": 1.9,
     "voice much": 0.8,
+    "voice throughout": 1.5,
     "you, told by I": 1.7,
     "tense": 1.0,
     "told by I": -0.6,
@@ -33,8 +34,9 @@ WEIGHTS: dict[str, float] = {
     "story tense": -1.5,
     "narration of I": -0.3,
     "of others": -2.4,
+    "begins as narration": -1.2,
     "speech": -5.0,
-    "tag": -1.1,
+    "tag": -1.3,
     "thought": -0.7,
     # what stands around it
     "cue colon": 5.0,
@@ -64,6 +66,8 @@ WEIGHTS: dict[str, float] = {
     "texting": 1.0,
     "emphasised": 3.0,
     "greets": 2.3,
+    "salutation": 2.0,
+    "postscript": 4.0,
     "takes leave": 1.5,
     "named end": 1.4,
     "order": 1.5,
@@ -72,7 +76,8 @@ WEIGHTS: dict[str, float] = {
     "signed alone": 2.2,
     "signed below": 3.0,
     "notice": 6.5,
-    "receipt": 4.0,
+    "receipt": 4.5,
+    "receipt below": 3.0,
     "verse": -2.0,
     "headline": -3.5,
     "bracketed": -1.5,
@@ -96,13 +101,13 @@ WEIGHTS: dict[str, float] = {
 
 # What a finding's rule calls a signal, where several are of one sort.
 RULES: dict[str, str] = {
-    **dict.fromkeys(("voice address", "voice you", "voice I", "voice much", "you, told by I", "tense"), "voice"),
+    **dict.fromkeys(("voice address", "voice you", "voice I", "voice much", "voice throughout", "you, told by I", "tense"), "voice"),
     **dict.fromkeys(("cue colon", "colon", "cue colon, quoted", "colon, quoted"), "cue"),
     **dict.fromkeys(("cue before", "cue from", "cue near", "cue after", "cue near after"), "cue"),
     **dict.fromkeys(("set off", "set off, uneven"), "gap"),
     **dict.fromkeys(("beside", "between", "answer", "conversation", "carried on"), "conversation"),
     **dict.fromkeys(("lower case", "no stop", "capitals", "emoji", "texting"), "typed"),
-    **dict.fromkeys(("greets", "takes leave", "named end", "order", "talk", "short", "emphasised"), "tone"),
+    **dict.fromkeys(("greets", "salutation", "postscript", "takes leave", "named end", "order", "talk", "short", "emphasised"), "tone"),
     **dict.fromkeys(("signed alone", "signed below"), "signed"),
 }
 
