@@ -67,7 +67,7 @@ class Examined:
         fact = next((fact for fact in self.found.facts if fact.key == "language"), None)
         if fact and languages.language(fact.value) == self.language:
             return self.language.code, f"line {fact.line}"
-        return self.language.code, "the site's" if self.config.title else "nothing says"
+        return self.language.code, "the site's" if self.config.title else "not said"
 
 
 def examine(file: Path) -> Examined:

@@ -6,6 +6,7 @@ leads to the one before it and the one after it; the summary leads to all.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from fascicle.reading.detect.findings import FURNITURE, HEADING, Paragraph
 
 GENERATOR = "fascicle inspect"
 CLASSES = {FACT: "fact", CHAPTER: "chapter", NOTE: "note", BREAK: "break", MESSAGE: "message", WARNING: "warning"}
+NAMED = re.compile(r"\*(\w[^*\n]*)\*")  # a word that a reason names
 LISTED = 70  # characters of an entry in the summary
 UNSURE = "Suggested, and warnings"
 GROUPS = {
@@ -193,12 +195,20 @@ def _what(entry: Entry) -> Iterator[str]:
 
 
 def _why(entry: Entry) -> Html:
-    """One reason as it is, several behind the first words."""
-    rule = ", ".join(filter(None, (entry.sure, entry.rule)))
+    """One reason as it is, several behind how many they are."""
+    rule = entry.rule.replace("+", " + ")
     if len(entry.reasons) <= 1:
-        return element("p", ": ".join(filter(None, (rule, *entry.reasons)))) if rule or entry.reasons else Html("")
-    items = element("ul", *(element("li", reason) for reason in entry.reasons))
-    return element("details", element("summary", f"{rule}: why"), items)
+        parts = filter(None, (", ".join(filter(None, (entry.sure, rule))), *map(_stressed, entry.reasons)))
+        line = joined(parts, ": ")
+        return element("p", line) if line else line
+    items = element("ul", *(element("li", _stressed(reason)) for reason in entry.reasons))
+    summary = element("summary", f"{entry.sure}: {len(entry.reasons)} reasons")
+    return element("details", summary, items, element("p", f"Rule: {rule}"))
+
+
+def _stressed(reason: str) -> Html:
+    """A reason with the words it names, `*you*`, in italics."""
+    return joined(element("em", part) if number % 2 else part for number, part in enumerate(NAMED.split(reason)))
 
 
 def _ways(whole: _Page, number: int) -> Html:
