@@ -96,9 +96,9 @@ def _settings(folder: Path) -> tuple[Config, list[Problem]]:
     """The settings of the site that a folder is in, or else the defaults."""
     root = next((place for place in (folder, *folder.parents) if (place / config.NAME).is_file()), None)
     if root is None:
-        return Config(folder, ""), []
+        return Config(folder, "", taxonomies=config.TAXONOMIES), []
     loaded, problems = config.load(root)
-    return loaded or Config(root, ""), problems
+    return loaded or Config(root, "", taxonomies=config.TAXONOMIES), problems
 
 
 def _said_beside(file: Path, taxonomies: list[str]) -> tuple[StoryMeta, list[Problem]]:

@@ -219,5 +219,4 @@ def _ways(whole: _Page, number: int) -> Html:
         for n, word in ways
         if 0 <= n < len(whole.entries)
     ]
-    return element("p", *links, element("a", "All", element("span", " findings", class_="vh"), href="#findings"),
-                   class_="ways")  # fmt: skip
+    return element("p", *links, element("a", "All findings", href="#findings"), class_="ways")
