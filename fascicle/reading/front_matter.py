@@ -7,14 +7,14 @@ of an archive's head that are no value of a key stand below it as comments, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fascicle import strict_yaml
 from fascicle.metadata import STORY, story_meta
 from fascicle.model import Source
 from fascicle.problems import Problem, Span
-from fascicle.reading.detect.findings import AUTHOR, Fact, Findings
+from fascicle.reading.detect.findings import Fact, Findings
 from fascicle.reading.marking_plan import in_front, words
 from fascicle.reading.written import Written
 from fascicle.slugs import title_from_name
@@ -24,7 +24,9 @@ from fascicle.yaml_nodes import Sequence as List
 Placed = tuple[str, Span]
 LISTS = frozenset(("authors", "warnings"))
 TEXTS = frozenset(("summary", "notes", "endnotes"))
-BARE = re.compile(r"[A-Za-z][A-Za-z0-9 ,.!?()’'/&+–—-]*[A-Za-z0-9.!?)]")  # what YAML takes for the text that it is
+BARE = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9 ,.!?()’'/&+–—-]*[A-Za-z0-9.!?)])?"
+)  # what YAML takes for the text that it is
 NOT_BARE = frozenset("true false yes no on off null y n".split())
 LABEL = re.compile(r"\s*(?:[\w'’]+[ \t]*){1,4}[:：]")
 NOT_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -97,10 +99,15 @@ def front_matter(source: Source, own: Said, found: Findings, taxonomies: Sequenc
     if "title" not in own.keys and not any(fact.key == "title" for fact in facts):
         name = source.path.rpartition("/")[2]
         facts.insert(0, Fact("title", title_from_name(re.sub(r"(?i)\.txt\Z", "", name)), 1))
-    comments = [fact for fact in facts if not fact.key]
-    lines = [*_keys(facts, taxonomies), *_comments(comments), *_unsaid(found, facts)]
+    lines = [*_keys(sorted(facts, key=_order(taxonomies)), taxonomies), *_comments(found, facts)]
     edge = ("---", Span(source.path, 1))
     return [edge, *own.lines, *((text, Span(source.path, line)) for text, line in lines), edge, ("", edge[1])]
+
+
+def _order(taxonomies: Sequence[str]) -> Callable[[Fact], int]:
+    """The place of a fact among keys, as the reference has them."""
+    keys = [*(field.key for field in STORY), *taxonomies, ""]
+    return lambda fact: keys.index(fact.key)
 
 
 def too_long(found: Findings) -> frozenset[int]:
@@ -147,7 +154,7 @@ def _keys(facts: Iterable[Fact], taxonomies: Sequence[str]) -> Iterator[Written]
             together.setdefault(fact.key, []).append(fact)
     for key, those in together.items():
         if key in LISTS or key in taxonomies:
-            yield f"{key}: [{', '.join(quoted(fact.value) for fact in those)}]", those[0].line
+            yield f"{key}: [{', '.join(_item(fact.value) for fact in those)}]", those[0].line
         elif key in TEXTS and (len(those) > 1 or "\n" in those[0].value):
             yield f"{key}: |", those[0].line
             yield from _block(those)
@@ -163,29 +170,34 @@ def _block(facts: Sequence[Fact]) -> Iterator[Written]:
             yield f"  {line.strip()}".rstrip(), fact.line + at
 
 
-def _comments(facts: Iterable[Fact]) -> Iterator[Written]:
-    for fact in facts:
-        for at, line in enumerate(fact.value.split("\n")):
-            yield f"# {line.strip()}".rstrip(), fact.line + at
+def _comments(found: Findings, facts: Sequence[Fact]) -> Iterator[Written]:
+    """What was set aside and has words that no key has, as comments; what an archive says in every chapter, once."""
+    told = {word.casefold() for fact in facts if fact.key for word in words(f"{fact.key} {fact.value}")}
+    lines = {(n, _clean(line).strip()) for index in in_front(found) for n, line in _typed(found, index)}
+    whole = "\n".join(line for _, line in sorted(lines))
+    lines |= {(fact.line, fact.value) for fact in facts if not fact.key and fact.value not in whole}
+    seen: set[str] = set()
+    for number, line in sorted(lines):
+        label = LABEL.match(line)
+        said = words(line[label.end() :] if label else line) or words(line)
+        if (once := " ".join(line.split())) not in seen and any(word.casefold() not in told for word in said):
+            yield from ((f"# {part.strip()}".rstrip(), number) for part in line.split("\n"))
+        seen.add(once)
 
 
-def _unsaid(found: Findings, facts: Sequence[Fact]) -> Iterator[Written]:
-    """The paragraphs set aside that have words which no fact has, as comments."""
-    told = {word.casefold() for fact in facts for word in words(f"{fact.key} {fact.value}")}
-    names = [fact.value for fact in facts if fact.key == "authors"]
-    for index in sorted(in_front(found)):
-        paragraph = found.text.paragraphs[index]
-        if found.text.taken[index] == AUTHOR and any(name in paragraph.text for name in names):
-            continue
-        for at, line in enumerate(paragraph.lines):
-            label = LABEL.match(line)
-            value = line[label.end() :] if label else line
-            if any(word.casefold() not in told for word in words(value) or words(line)):
-                yield f"# {_clean(line).strip()}", paragraph.first + at
+def _typed(found: Findings, index: int) -> Iterator[tuple[int, str]]:
+    """The lines of a paragraph, with their numbers."""
+    paragraph = found.text.paragraphs[index]
+    return ((paragraph.first + n, line) for n, line in enumerate(paragraph.lines))
 
 
 def _scalar(text: str) -> str:
     return text if BARE.fullmatch(text) and text.casefold() not in NOT_BARE else quoted(text)
+
+
+def _item(text: str) -> str:
+    """A text as one of a list in brackets, where a comma parts them."""
+    return quoted(text) if "," in text else _scalar(text)
 
 
 def quoted(text: str) -> str:

@@ -17,6 +17,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fascicle import kinds, languages
+from fascicle.config import TAXONOMIES
 from fascicle.model import Config, Detection, Manuscript, Source, StoryFiles
 from fascicle.problems import Problem
 from fascicle.reading import plaintext, story
@@ -161,7 +162,7 @@ def test_every_word_is_on_the_page(found: Findings) -> None:
 
 # --- the whole way ---------------------------------------------------------------------------------------------------
 
-CONFIG = Config(Path("/nowhere"), "A site")
+CONFIG = Config(Path("/nowhere"), "A site", taxonomies=TAXONOMIES)
 YAML = st.sampled_from([
     None, "title: A story\n", "# mine\n\ntitle: A story\ndetect: {messages: off}\n", "detect:\n  gaps: 3\n# more\n",
     "{title: A story, authors: [Ines, Al], detect: {narrator: first}}\n", "---\nsummary: |\n  One.\n  ---\n  Two.\n",
