@@ -107,7 +107,7 @@ def _grouped(pieces: Sequence[Piece], usual: int, inset: int) -> Iterator[tuple[
     chat = usual > 0 and len(pieces) > 1 and speaks(pieces[0][0].text)
     for piece in pieces:
         short = not _is_long(piece) or (chat and len(piece) == 1 and speaks(piece[0].text))
-        if short and (piece[0].indent >= inset if inset else usual) and not is_break(piece[0]):
+        if short and (usual or piece[0].indent >= inset > 0) and not is_break(piece[0]):
             run.append(piece)
             continue
         if run:

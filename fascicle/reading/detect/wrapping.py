@@ -27,7 +27,7 @@ FEWEST = 3  # lines that tell of a width
 ENOUGH = 0.4  # of the lines that have another below them are full where a file is wrapped: dialogue has many ends
 BY_HAND = 0.6  # of the width, that a line wrapped by hand reaches
 ITEMS = ("- ", "* ", "• ", "– ")
-SLACK = 4  # columns that a wrapped line may be too long
+SLACK = TAB  # columns that a wrapped line may be too long: a tab counts as one in some programs
 NEAR = 60  # characters within which a speaker's colon stands
 
 
@@ -77,7 +77,8 @@ def width_of(lines: Sequence[Line]) -> int:
     pairs = [(one, below) for one, below in pairwise(lines) if not below.gap and one.width < WRAPPED.stop]
     if len(pairs) < FEWEST:
         return 0
-    widths = sorted(one.width for one, _ in pairs)
+    flush = [one.width for one, _ in pairs if one.indent < SET_IN]  # a tab may have been counted as any width
+    widths = sorted(flush if len(flush) >= FEWEST else (one.width for one, _ in pairs))
     width = widths[len(widths) * 98 // 100]
     full = sum(_is_full(one, below, width) for one, below in pairs)
     return width if width in WRAPPED and full >= ENOUGH * len(pairs) else 0
