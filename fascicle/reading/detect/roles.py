@@ -1,0 +1,119 @@
+"""Who writes and who reads a message, as the narration before and after it tells: names, or pronouns to be resolved.
+
+Before it, somebody *types*, *writes*, *sends*: that is the writer; somebody's phone *buzzes*, or *the answer came*:
+that is the reader, or at least it comes from elsewhere. After it, somebody *reads* or *stares*, or *pressed send*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fascicle.reading.detect.cue_senders import sender_in
+from fascicle.reading.detect.people import NAME, QUOTED
+
+WHO = rf"(?P<who>{NAME.pattern}|\b[Hh]e\b|\b[Ss]he\b|\bI\b|\b[Yy]ou\b)"
+OWNER = rf"(?P<who>{NAME.pattern}[’']s|\b[Hh]is|\b[Hh]er|\b[Mm]y|\b[Yy]our)"
+DEVICE = r"(?:phone|mobile|cell|tablet|screen|pocket|hand|lap|bag|wrist|laptop|computer|inbox|purse|palm|thigh|desk)"
+STIRS = (
+    r"(?:buzz|goes|went|go\b|going|lit|lights?\b|ping|chime|vibrat|shook|shakes|hum|beep|ding|rang|rings|moved|moves|"
+    r"slid|slides|shiver|jump|flash|woke|wakes|trill|bleep|pulse|rattle|glow)"
+)
+BETWEEN = r"(?: (?:had|has|'d|have|then|just|only|finally|always|never|once|even|quickly|slowly|carefully|\w+ly)){0,3}"
+WRITES = re.compile(
+    rf"{WHO}{BETWEEN} (?:types?|typed|typing|texts?|texted|writes?|wrote|written|sends?|sent|repl(?:y|ies|ied)|"
+    r"answers?|answered|messages?|messaged|responds?|responded|scrawls|scrawled|scribbled?|thumbed|"
+    r"tapped|"
+    r"press(?:es|ed)?|ma(?:de|kes) (?:it|a reply)|emailed|emails?|posted|posts?|dictate[sd]|pecked|"
+    r"(?:gave|gives?) in)\b"
+)
+STIRRED = re.compile(
+    rf"{OWNER} (?:\w+ )?{DEVICE}\b[^.!?]{{0,40}}?\b{STIRS}|\b{STIRS}\w* [^.!?]{{0,30}}?(?:in|against|on) "
+    rf"(?P<in>{NAME.pattern}[’']s|his|her|my|your)\b"
+)
+FELT = re.compile(rf"{WHO}{BETWEEN} (?:felt|feels?) (?:it|his|her|my|the) ")
+ARRIVES = re.compile(
+    rf"\b(?:phone|mobile|tablet|screen|it|{DEVICE})\b[^.!?]{{0,24}}\b{STIRS}|\b[Aa](?:nother)? (?:buzz|ping|chime)\b|"
+    r"\b[Tt]he (?:answer|reply|response)\b|\b(?:answer|reply) (?:came|comes|was|is)\b|\b[Tt]hree dots|\btyping\b|"
+    r"\bnew (?:text|message)|\b(?:text|message|email|voicemail)s? (?:came|comes|arrive|appear|popp?|from)|"
+    r"\bThere[’'](?:s|re) \w+\.|\bhands? it back\b",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(r"\b(?:[Tt]he|[Aa]n) (?:answer|reply|response) (?:was|came|comes|took|takes|is|arrived)\b")
+READS = re.compile(
+    rf"{WHO}{BETWEEN} (?:re-?)?(?:reads?|star(?:es?|ed)|look(?:s|ed)? at|put (?:the|his|her|my) phone|blink(?:s|ed)|"
+    r"laugh(?:s|ed)?|smil(?:es?|ed)|groan(?:s|ed)?|snort(?:s|ed)?|frown(?:s|ed)?|squint(?:s|ed)?|swallow(?:s|ed)?)\b"
+)
+SENDS = re.compile(
+    r"\b(?:press|hit|hits|tapp?|pressed|presses|tapped|taps) (?:on )?(?:[‘“\"])?send\b|\bsent it\b", re.IGNORECASE
+)
+TO = re.compile(
+    rf"\b(?:text(?:ed|s)?|messag(?:ed|es)|email(?:ed|s)?|wr(?:ote|ites) to|repl(?:ied|ies) to|answer(?:ed|s)?"
+    rf"|sen[dt]s?) (?:back )?(?:to )?(?P<to>{NAME.pattern})|\bto (?P<name>{NAME.pattern})\b"
+)
+SENTENCES = 2
+LONGEST = 300  # characters before and after that are looked at
+SENTENCE = re.compile(r"(?<=[.!?…])[”\"’']?\s+")
+PRONOUNS = {"his": "he", "her": "she", "my": "I", "your": "you"}
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """`writer` and `reader`: names, *he*, *she*, *I* or *you*; "" where not said. `arrives`: from elsewhere."""
+
+    writer: str = ""
+    reader: str = ""
+    to: str = ""
+    arrives: bool = False
+
+
+def roles(before: str, after: str) -> Roles:
+    """What the paragraphs before and after a message tell of its people."""
+    above = QUOTED.sub(" ", " ".join(SENTENCE.split(before[-LONGEST:])[-SENTENCES:]))
+    below = QUOTED.sub(" ", " ".join(SENTENCE.split(after[:LONGEST])[:SENTENCES]))
+    told = _above(above)
+    if told.writer or told.reader:
+        return told
+    beneath = _below(below)
+    if told.arrives and beneath.writer:
+        return told
+    return Roles(beneath.writer, beneath.reader, told.to, told.arrives)
+
+
+def _above(above: str) -> Roles:
+    if ANSWER.search(above):
+        return Roles(sender_in(above), arrives=True)
+    stirred, writes = _last(STIRRED, above), _last(WRITES, above)
+    if writes and (not stirred or writes.start() > stirred.start()):
+        to = TO.search(above, max(0, writes.start() - 1))
+        return Roles(_who(writes["who"]), to=(to["to"] or to["name"]) if to else "")
+    named = sender_in(above)
+    if stirred:
+        return Roles(named, _who(stirred["who"] or stirred["in"]), arrives=True)
+    if named:
+        return Roles(named)
+    if felt := FELT.search(above):
+        return Roles(reader=_who(felt["who"]), arrives=True)
+    return Roles(arrives=ARRIVES.search(above) is not None)
+
+
+def _below(below: str) -> Roles:
+    if SENDS.search(below):
+        sender = re.search(WHO, below)
+        return Roles(_who(sender["who"])) if sender else Roles()
+    reads = READS.search(below)
+    return Roles(reader=_who(reads["who"])) if reads and reads.start() < 40 else Roles()
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007
+        pass
+    return found
+
+
+def _who(word: str) -> str:
+    """A name without its *’s*, a pronoun as the subject's."""
+    bare = re.sub(r"[’']s\Z", "", word)
+    folded = bare.casefold()
+    return PRONOUNS.get(folded, folded if folded in ("he", "she", "you") else bare)
