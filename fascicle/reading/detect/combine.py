@@ -17,7 +17,7 @@ TEXTS, LETTER, NOTE = "texts", "letter", "note"
 APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
 LONG = 300  # characters: a message that nothing names is rather a letter than a note
 FAR = 6  # paragraphs: as far as the kind of a conversation carries
-PHONES = frozenset("texts chat notification voicemail post email".split())
+PHONES = frozenset("texts chat notification voicemail email".split())
 
 
 def combine(text: Text, evidence: Sequence[Evidence]) -> list[Found]:
@@ -30,7 +30,9 @@ def combine(text: Text, evidence: Sequence[Evidence]) -> list[Found]:
     whole = _whole(evidence, single)
     covered = {index for found in whole for index in range(found.first, found.last + 1)}
     alone = [
-        _found(index, index, said) for index, said in sorted(single.items()) if text.free(index) and index not in covered
+        _found(index, index, said)
+        for index, said in sorted(single.items())
+        if text.free(index) and index not in covered
     ]
     alone = [found for found in alone if found.confidence >= SUGGESTED]
     named = _kinds(text, sorted([*whole, *alone], key=lambda found: found.first))

@@ -4,7 +4,8 @@
     between       both are
     answer        a message stands two paragraphs away, with narration between
     conversation  three or more stand within eight paragraphs
-    carried on    three or more stand within twenty-five: a letter read in parts through a scene, or a long evening of texts
+    carried on    three or more stand within twenty-five: a letter read in
+                  parts through a scene, or a long evening of texts
     alone         no other message stands within twenty-five: then it is more likely a thought
 
 These count only together with what a paragraph is itself; they bring in what was too short to be sure of.

@@ -32,9 +32,9 @@ NO_NAMES = frozenset(
 
 
 TYPES = re.compile(
-    r"\b(?:typed?s?|typing|text(?:s|ed|ing)|tweet(?:s|ed)|messaged|messages|e-?mail(?:s|ed)|wr(?:ote|ites|iting) back|texts? back"
-    r"|texted back|replie[sd]|replying|hit send|(?:press|hitt?|click)(?:ed|es|s|ing) (?:send|post|enter)|jot(?:s|ted)|scribble[sd]"
-    r"|scrawl(?:s|ed)|sen[dt]s? (?:back|off|it)|tapp?(?:s|ed) out)\b[^.!?:;]{0,40}[.!…:]?\Z",
+    r"\b(?:types?|typed|typing|text(?:s|ed|ing)|tweet(?:s|ed)|messaged|messages|e-?mail(?:s|ed)"
+    r"|wr(?:ote|ites|iting) back|replie[sd]|replying|hit send|(?:press|click)(?:ed|es|ing) (?:send|post|enter)"
+    r"|jot(?:s|ted)|scribble[sd]|scrawl(?:s|ed)|sen[dt]s? (?:back|off|it)|tap(?:s|ped) out)\b[^.!?:;]{0,40}[.!…:]?\Z",
     re.IGNORECASE,
 )
 

@@ -1,6 +1,7 @@
 r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *reads:*, *typed out a reply*).
 
-    cue colon     the paragraph before ends with a colon, and its last sentence names a message or says that somebody writes
+    cue colon     the paragraph before ends with a colon, and its last sentence names a message or
+                  says that somebody writes
     colon         it ends with a colon otherwise, and does not say that somebody speaks or sings
     …, quoted     the same, and what stands below begins with a quotation mark
     cue before    its last sentence names a device that stirs, or somebody who writes, sends or opens a message
@@ -101,7 +102,7 @@ def _after(paragraph: str, single: bool) -> Iterator[_Cue]:
 
 def _kind(sentence: str) -> str:
     """The kind by the last word in a sentence that names one; a phone or a screen only if nothing else does."""
-    kinds = [KIND[word] for word in wording.tokens(sentence) if word in KIND]
+    kinds = [KIND[word] for word in wording.tokens(sentence) if KIND.get(word)]
     return next((kind for kind in reversed(kinds) if kind != "texts"), kinds[-1] if kinds else "")
 
 

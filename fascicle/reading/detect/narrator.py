@@ -2,7 +2,7 @@
 
 It is told by the paragraphs that do not begin with a quotation mark, by their words outside quotation marks, weighed by
 their length, so that short messages and thoughts between them count for little. A chapter may have a narrator of its
-own (stories that take turns): it is asked by itself where it has enough paragraphs, and the whole file where it has not.
+own (stories that take turns): it is asked by itself where it has enough paragraphs.
 
 Traps: a chapter that is one long letter says *I*, and is then not found by its voice (its greeting and signature find
 it); a narrator in the first person who is hardly there says *I* seldom.

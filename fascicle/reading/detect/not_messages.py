@@ -1,6 +1,7 @@
 """What looks like a message by its letters and is none: verses, headings of letters, bylines, lines in brackets.
 
-    verse      a short line that ends in a comma or semicolon, or several lines that do or end without a stop in capitals
+    verse      a short line that ends in a comma or semicolon
+    stanza     four lines or more, each with a capital letter, that end so or without a stop
     headline   `MISS TRASK TO MISS ORRIN.`, `Letter, Dr. Vane to his sister`, `Miss Orrin’s Journal`, `by saltmarsh_ink`
     bracketed  all of it stands in brackets
 
@@ -19,6 +20,7 @@ from fascicle.reading.letter_lines import is_greeting
 
 SHORT = 70
 FEW = 4  # words of a line of verse
+STANZA = 4  # lines
 HEADLINE = re.compile(
     r"[^a-z]{3,40}\sTO\s[^a-z]{3,40}"
     r"|(?:Letter|Note|Telegram|Cutting|Extract|Memorandum|Despatch|Wire)s?\b[^.!?]{0,10}\b(?:from|of|to|[A-Z])\b[^!?]{3,70}"
@@ -34,6 +36,8 @@ def find(text: Text) -> Iterator[Evidence]:
             continue
         if _is_verse(paragraph):
             yield Evidence(index, index, "verse", "it reads like a line of verse")
+        if _is_stanza(paragraph):
+            yield Evidence(index, index, "stanza", "it is set as verse is")
         short = len(paragraph.text) < SHORT
         if short and HEADLINE.fullmatch(paragraph.text.strip("_*")):
             yield Evidence(index, index, "headline", "it reads like a heading")
@@ -41,10 +45,20 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "bracketed", "all of it stands in brackets")
 
 
+def _is_stanza(paragraph: Paragraph) -> bool:
+    """Several short lines, each with a capital letter at its start, few of which end a sentence."""
+    lines = paragraph.lines
+    if paragraph.flows or len(lines) < STANZA or any(len(line) > SHORT for line in lines):
+        return False
+    capitals = sum(line[0].isupper() or not line[0].isalpha() for line in lines) == len(lines)
+    loud = sum(line.isupper() for line in lines)
+    ended = sum(line[-1] in ".!?" for line in lines)
+    running = sum(map(_is_line, lines))
+    return capitals and not loud and ended * 2 <= len(lines) and running > 0
+
+
 def _is_verse(paragraph: Paragraph) -> bool:
-    if len(paragraph.lines) == 1:
-        return len(paragraph.text) < SHORT and _is_line(paragraph.text)
-    return not paragraph.flows and sum(map(_is_line, paragraph.lines)) * 3 > len(paragraph.lines)
+    return len(paragraph.lines) == 1 and len(paragraph.text) < SHORT and _is_line(paragraph.text)
 
 
 def _is_line(line: str) -> bool:

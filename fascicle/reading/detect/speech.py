@@ -17,8 +17,9 @@ from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
 
 TAG = re.compile(
-    r"\b(?:he|she|they|I|you|we|[A-Z]\w+)\s(?:would have |would |had |might have )?(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered"
-    r"|thought|thinks|murmured|added|wondered)\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)\s"
+    r"\b(?:he|she|they|I|you|we|[A-Z]\w+)\s(?:would have |would |had |might have )?"
+    r"(?:said|say|says|asked|asks|cried|replied|whispered"
+    r"|muttered|shouted|answered|thought|thinks|murmured|added|wondered)\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)\s"
     r"(?:he|she|they|I|the|[A-Z])"
 )
 

@@ -24,23 +24,28 @@ from fascicle.reading.letter_lines import is_greeting, is_postscript
 
 HEAD, TAIL = 60, 70  # characters that are looked at
 HELLO = re.compile(
-    r"(?:hi|hiya|hey|hello|dear|dearest|good (?:morning|evening|afternoon|night)|morning|goodnight|happy (?:birthday|new year)"
-    r"|merry christmas|congratulations|thank you|thanks|salut|bonjour|coucou|hallo|hola|ciao|olá|oi|привет|goodbye|bye"
+    r"(?:hi|hiya|hey|hello|dear|dearest|good (?:morning|evening|afternoon|night)|morning|goodnight"
+    r"|happy (?:birthday|new year)|merry christmas|congratulations|thank you|thanks"
+    r"|salut|bonjour|coucou|hallo|hola|ciao|olá|oi|привет|goodbye|bye"
     r"|greetings|welcome|my (?:dear|dearest|darling|love))\b",
     re.IGNORECASE,
 )
+NO_NAME = "Oh No Yes Well And But So Now Then Ah God Lord Still Anyway Perhaps Maybe Besides Of Instead Only There Here"
 ADDRESSED = re.compile(
-    r"(?!(?:Oh|No|Yes|Well|And|But|So|Now|Then|Ah|God|Lord|Still|Anyway|Perhaps|Maybe|Besides|Of|Instead|Only|There|Here)\b)[A-ZÀ-ÞА-Я][\w’'-]{1,20}(?: [A-Z][\w’'-]+)?, (?:I|I[’']\w+|you|you[’']\w+|we|we[’']\w+|how|what|please|don[’']?t|it[’']?s"
-    r"|this|can|are|do|have|there|where|when|why|come|your|my|if|is|will|would|could|sorry|thank|thanks)\b"
+    rf"(?!(?:{'|'.join(NO_NAME.split())})\b)[A-ZÀ-ÞА-Я][\w’'-]{{1,20}}(?: [A-Z][\w’'-]+)?, (?:I|I[’']\w+|you|you[’']\w+"
+    r"|we|we[’']\w+|how|what|please|don[’']?t|it[’']?s|this|can|are|do|have|there|where|when|why|come|your|my|if|is|will|would"
+    r"|could|sorry|thank|thanks)\b"
 )
 SALUTATION = re.compile(
     r"(?:[Mm]y )?(?:own )?[Dd]ear(?:est)? (?!God|Lord|Heaven|Reader|Me\b)(?:(?:Mrs?|Ms|Miss|Dr|Aunt|Uncle)\.? )?"
     r"[A-Z0-9][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:[.,:;!]|\.\.\.|…|\s?[—–]|\s-)"
 )
 ORDERS = frozenset(
-    "come tell call don't dont let please send meet bring go wait stop look get give keep take leave ask write ring text"
+    "come tell call don't dont let please send meet bring go wait stop look get give keep take leave ask write ring"
+    " text"
     " remember forget buy check open close stay hold turn put see watch try trust eat sleep be do help hurry run never"
-    " always gone back got sorry yes no ok okay sure yeah yep nope maybe thanks fine done ha haha oh omg hello hi".split()
+    " always gone back got sorry yes no ok okay sure yeah yep nope maybe thanks fine done ha haha oh omg hello"
+    " hi".split()
 )
 TALK = frozenset(
     "please pls thanks thank sorry ok okay tonight tomorrow today yesterday love xx xxx lol haha hello hi hey yes yeah"

@@ -16,17 +16,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Paragraph, Text
 
 STOPS = ".!?…:;,—–-”’\"'»)*_]"
 RARE = 0.2  # a habit of more of the long paragraphs than this is the author's
 LONG = 200  # characters: what is shorter may be a message
-EMOJI = re.compile("[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]|(?<!\\w)(?:[:;]-?[)(DPp/|]|<3|xx+|xo+)(?!\\w)")
-TEXTING = re.compile(
-    r"\b(?:lol|lmao|omg|omfg|wtf|tbh|idk|imo|brb|btw|ngl|ikr|pls|plz|thx|ty|rn|fyi|jk|u|ur|cuz|gonna|gotta|yr|ppl"
-    r"|mdr|stp|jsp|slt|hdl|lg|xq|tqm|vc|pq|tb|cmq|спс)\b",
-    re.IGNORECASE,
+PICTURE = re.compile("[\u2600-\u27bf\u2b50\u2b55\U0001f000-\U0001faff]")
+SMILEY = re.compile(r"(?<!\w)(?:[:;]-?[)(DPp/|]|<3|xx+|xo+)(?!\w)")
+TEXTING = frozenset(
+    "lol lmao omg omfg wtf tbh idk imo brb btw ngl ikr pls plz thx ty rn fyi jk u ur cuz gonna gotta yr ppl"
+    " mdr stp jsp slt hdl lg xq tqm vc pq tb cmq спс".split()
 )
+LONGEST = 400  # characters: what is longer is not typed with thumbs
+SMILEYS = (":", ";", "<3", "xx", "xo")
 LETTERED = 4  # letters that must be capitals
 
 
@@ -36,7 +39,7 @@ def _lower(paragraph: Paragraph) -> bool:
 
 
 def _unstopped(paragraph: Paragraph) -> bool:
-    return paragraph.text[-1] not in STOPS and len(paragraph.text) < 400
+    return paragraph.text[-1] not in STOPS and len(paragraph.text) < LONGEST
 
 
 def _capitals(paragraph: Paragraph) -> bool:
@@ -44,11 +47,14 @@ def _capitals(paragraph: Paragraph) -> bool:
 
 
 def _emoji(paragraph: Paragraph) -> bool:
-    return EMOJI.search(paragraph.text) is not None
+    text = paragraph.text[:LONGEST]
+    if not text.isascii() and PICTURE.search(text):
+        return True
+    return any(sign in text for sign in SMILEYS) and SMILEY.search(text) is not None
 
 
 def _texting(paragraph: Paragraph) -> bool:
-    return TEXTING.search(paragraph.text[:300]) is not None
+    return len(paragraph.text) < LONGEST and not TEXTING.isdisjoint(wording.tokens(paragraph.text))
 
 
 HABITS: dict[str, tuple[Callable[[Paragraph], bool], str]] = {

@@ -16,7 +16,7 @@ story told by an *I* only *you* is left, in one that tells *you* what you do onl
     begins as narration  *She …*, *Then …*, in the story's tense
     of others       *he* and *she* more often than *I* and *you*: that may be what somebody thinks
 
-Traps: thoughts, and free indirect speech, which are the commonest false find (short, in nobody's answer, without *you*);
+Traps: thoughts, and free indirect speech, which are the commonest false find (short, without *you*);
 a quotation mark that an author forgot to close; proverbs and songs; the narrator's general *you*.
 """
 
@@ -78,16 +78,20 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
         yield "voice I"
     if first + second >= SEVERAL and not told.first:
         yield "voice much"
-    if first >= 2 and second >= 2 and one.words >= LONG and (first + second) * THICK >= one.words:
+    if first >= 2 and second >= 2 and one.third * 2 < first + second and _is_thick(one):
         yield "voice throughout"
     if own > other and BEGINS.match(text):
         yield "begins as narration"
     if told.first and one.first and own and not second:
         yield "narration of I"
-    if not first and not second or told.first and not second:
+    if (not first and not second) or (told.first and not second):
         if one.third:
             yield "narration"
         if own > other:
             yield "story tense"
     elif one.third > first + second:
         yield "of others"
+
+
+def _is_thick(one: Counts) -> bool:
+    return one.words >= LONG and (one.first + one.second) * THICK >= one.words

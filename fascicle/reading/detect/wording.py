@@ -64,7 +64,7 @@ def table(by_language: Mapping[str, str], language: str) -> frozenset[str]:
 
 
 I_WORDS = {
-    "en": "I I'm I’m I'll I’ll I'd I’d I've I’ve me my mine myself we we're we’re we'll we’ll we've we’ve us our ours",
+    "en": "I I'm I'll I'd I've me my mine myself we we're we'll we've us our ours",
     "fr": "je j'ai j’ai me moi mon ma mes nous notre nos",
     "de": "ich mich mir mein meine meinen meinem meiner wir uns unser unsere",
     "es": "yo me mi mis mí nosotros nos nuestro nuestra conmigo",
@@ -74,7 +74,7 @@ I_WORDS = {
     "ru": "я меня мне мной мой моя моё мои мы нас нам наш наша",
 }
 YOU_WORDS = {
-    "en": "you you're you’re you'll you’ll you'd you’d you've you’ve your yours yourself ur u ya thee thy thou",
+    "en": "you you're you'll you'd you've your yours yourself ur u ya thee thy thou",
     "fr": "tu t'es t’es toi ton ta tes vous votre vos",
     "de": "du dich dir dein deine deinen deinem ihr euch",
     "es": "tú te ti tu tus usted ustedes vosotros os",
@@ -95,14 +95,15 @@ THEY_WORDS = {
 }
 # Finite verbs that say in which tense a paragraph is told.
 PAST = {
-    "en": "was were had did went came said asked looked took stood sat knew thought felt saw got made gave told found left"
-    " could would kept held put turned walked began ran heard let set laid read_it been seemed tried pulled opened closed"
-    " wasn't didn't hadn't couldn't weren't wasn’t didn’t hadn’t couldn’t weren’t",
+    "en": "was were had did went came said asked looked took stood sat knew thought felt saw got made gave told found"
+    " left"
+    " could would kept held put turned walked began ran heard let set laid been seemed tried pulled opened closed"
+    " wasn't didn't hadn't couldn't weren't",
 }
 PRESENT = {
-    "en": "is are am has have do does don't don’t doesn't doesn’t isn't isn’t can can't can’t will won't won’t it's it’s"
-    " that's that’s there's there’s i'm i’m i've i’ve i'll i’ll we're we’re we've we’ve we'll we’ll you're you’re you've"
-    " you’ve you'll you’ll he's he’s she's she’s they're they’re goes comes says asks looks takes stands sits knows thinks"
+    "en": "is are am has have do does don't doesn't isn't can can't will won't it's"
+    " that's there's i'm i've i'll we're we've we'll you're you've"
+    " you’ve you'll he's she's they're goes comes says asks looks takes stands sits knows thinks"
     " feels sees gets makes gives tells finds leaves wants turns walks runs hope love want need think miss",
 }
 
@@ -110,21 +111,26 @@ PRESENT = {
 
 # A noun or verb of a cue, and the kind of message it makes one expect.
 KINDS = {
-    "texts": "text texts texted texting texts_back message messages messaged messaging dm dms whatsapp sms imessage phone"
-    " phones mobile cell thumbs thumb screen app nachricht nachrichten sms handy mensaje mensajes móvil messaggio messaggi"
-    " cellulare mensagem mensagens celular bericht bericht~ telefoon сообщение сообщения смс телефон portable texto sms",
+    "texts": "text texts texted texting messaged messaging dm dms whatsapp sms imessage phone phones mobile cell thumbs"
+    " thumb screen app handy móvil cellulare celular telefoon смс телефон portable texto",
+    "": "message messages reply response answer answers nachricht nachrichten mensaje mensajes messaggio messaggi"
+    " mensagem"
+    " mensagens bericht berichten сообщение сообщения",
     "email": "email emails emailed e-mail e-mails e-mailed inbox mail mails correo courriel",
     "letter": "letter letters lettre lettres brief briefe carta cartas lettera lettere brieven письмо письма epistle"
     " missive postcard postcards postkarte",
-    "note": "note notes scrap napkin post-it sticky envelope slip card billet zettel nota biglietto bilhete briefje записка"
+    "note": "note notes scrap napkin post-it sticky envelope slip card billet zettel nota biglietto bilhete briefje"
+    " записка"
     " записку notice sheet",
-    "telegram": "telegram telegrams telegraphed wire wired cable cabled télégramme telegramm telegrama telegramma телеграмма",
-    "post": "tweet tweets tweeted twitter post posted posts reposted instagram facebook tumblr caption comment commented"
-    " comments reply_guy blog thread forum review hashtag",
-    "voicemail": "voicemail voicemails answerphone answering_machine mailbox",
+    "telegram": "telegram telegrams telegraphed wire wired cable cabled télégramme telegramm telegrama telegramma"
+    " телеграмма",
+    "post": "tweet tweets tweeted twitter post posted posts reposted instagram facebook tumblr caption comment"
+    " commented"
+    " comments blog thread forum review hashtag",
+    "voicemail": "voicemail voicemails answerphone mailbox",
     "sign": "sign plaque inscription headstone tombstone placard poster banner carved engraved painted",
-    "notification": "notification notifications alert alerts banner_notification pop-up",
-    "diary": "diary journal logbook tagebuch journal_intime diario dagboek дневник",
+    "notification": "notification notifications alert alerts pop-up",
+    "diary": "diary journal logbook tagebuch diario dagboek дневник",
     "transcript": "radio headset intercom transmission recording tape",
     "document": "will deed proclamation decree certificate list memo memorandum",
     "news": "newspaper headline article cutting clipping column",
@@ -132,25 +138,30 @@ KINDS = {
 
 # What is done with a message while it is written, comes or is read: a cue even where no noun names one.
 DEVICE = (
-    "buzz buzzed buzzes buzzing vibrate vibrated vibrates vibrating pinged pings ping pinging chimed chimes chime beeped"
-    " beeps dinged dings ding lit_up lights_up notification notifications alert ringtone"
+    "buzz buzzed buzzes buzzing vibrate vibrated vibrates vibrating pinged pings ping pinging chimed chimes chime"
+    " beeped"
+    " beeps dinged dings ding lit lights notification notifications alert ringtone"
 )
 WRITING = (
-    "typed types typing text texted texts texting texts_back wrote writes writing written scrawled scrawls scribbled"
-    " scribbles jotted replied replies reply responded responds response answered answers answer sent sends send tweeted"
-    " tweets posted posts messaged messages emailed emails e-mailed hit_send press_send pressed_send dictated penned"
-    " read reads ran runs says said pinned taped stuck slid came_back arrived comes came"
+    "typed types typing text texted texts texting wrote writes writing written scrawled scrawls scribbled"
+    " scribbles jotted replied replies reply responded responds response answered answers answer sent sends send"
+    " tweeted"
+    " tweets posted posts messaged messages emailed emails e-mailed dictated penned"
+    " read reads ran runs says said pinned taped stuck slid arrived comes came"
     " écrivit écrit lut répondit schrieb schreibt las antwortete tippte escribió leyó respondió scrisse lesse rispose"
     " escreveu leu respondeu schreef las antwoordde написал написала прочитал прочитала ответил ответила"
 )
 READING = (
-    "read reads reread re-read reading stared stares scrolled scrolls deleted deletes typed types typing replied replies"
-    " texted texts texting message messages phone screen text note letter paper page email letters sent send handwriting"
+    "read reads reread re-read reading stared stares scrolled scrolls deleted deletes typed types typing replied"
+    " replies"
+    " texted texts texting message messages phone screen text note letter paper page email letters sent send"
+    " handwriting"
     " signature folded folds crumpled tapped taps thumb thumbs dots tweet post notification voicemail tape envelope"
     " pocket signed words reply answer answered buzzed vibrated pinged word capital"
 )
 SAYING = (
-    "said asked cried sang whispered shouted muttered added thought wondered told called replied answered murmured prayed"
+    "said asked cried sang whispered shouted muttered added thought wondered told called replied answered murmured"
+    " prayed"
     " says asks sings whispers shouts mutters adds thinks tells recited chanted hummed"
 )
 THINKING = "thought wondered knew remembered imagined thinks wonders realised realized supposed guessed mused"
