@@ -36,16 +36,17 @@ def chapter(text: str, language: str = "en", trusted: bool = False, smart: bool 
     source = Source(f"{FOLDER}/01-first.md", text, "")
     meta = Source(f"{FOLDER}/story.yaml", f"title: A story\nlanguage: {language}\n", "")
     files = StoryFiles(FOLDER, "story", meta, (source, *NEIGHBOURS), ASSETS)
-    return _read(files, replace(CONFIG, trusted_html=trusted, smart=smart))
+    return read_files(files, replace(CONFIG, trusted_html=trusted, smart=smart))
 
 
 def one_file(text: str) -> AsRead:
     """The story that stands in one file, its front matter too."""
     source = Source(f"{FOLDER}.md", text, "")
-    return _read(StoryFiles(source.path, "story", None, (source,), single=True), CONFIG)
+    return read_files(StoryFiles(source.path, "story", None, (source,), single=True))
 
 
-def _read(files: StoryFiles, config: Config) -> AsRead:
+def read_files(files: StoryFiles, config: Config = CONFIG) -> AsRead:
+    """The story of these files."""
     manuscript, problems = read(files, config, kinds.built_in(), EDITION)
     assert manuscript is not None
     return AsRead(manuscript, tuple(problems), manuscript.meta.language or config.language)
