@@ -35,9 +35,10 @@ from fascicle.reading.detect.headings import (
     shape,
 )
 
-LEAST = 400  # characters between two numerals that head chapters
+LEAST = 150  # characters between two numerals that head chapters
 NEAR = 8  # paragraphs between an archive's heading and the author's own
 RUN_OF = 3  # so many make a run; two where the first of them opens the text
+ALIKE = 0.7  # of a run is set alike
 STEP = 3  # numerals may be missing where a file holds a part of a book
 TOP = 1500  # characters that may stand above the first chapter: a dedication, a motto
 FRAME = "*_~=#|•- \t"
@@ -68,7 +69,8 @@ def find(text: Text) -> tuple[list[Chapter], dict[int, str]]:
     body = _body(text, {c.index for c in candidates})
     named, repeated = _without_repeats(text, _rising([c for c in candidates if c.shape.kind == NAMED]), body)
     named = _without_sections(named, body)
-    numerals = [] if _count(named, CHAPTER) > 1 else _numerals(candidates, named, body)
+    other = _count(named, CHAPTER) > 1 or _count(named, RUN)
+    numerals = [] if other else _numerals(text, candidates, named, body)
     sure = [*named, *numerals]
     found = [*sure, *_alone(text, candidates, sure, body)]
     if not found:
@@ -213,19 +215,37 @@ def _without_sections(named: Sequence[Candidate], body: _Body) -> list[Candidate
 # --- numerals --------------------------------------------------------------------------------------------------------
 
 
-def _numerals(candidates: Sequence[Candidate], named: Sequence[Candidate], body: _Body) -> list[Candidate]:
+def _numerals(
+    text: Text, candidates: Sequence[Candidate], named: Sequence[Candidate], body: _Body
+) -> list[Candidate]:
     """The best run of numerals: `1 2 3`, `I. The Ferry`, `one two three`."""
     parts = [one.index for one in named if one.shape.level == PART]
-    runs = [
-        _run([c for c in candidates if c.shape.kind in (NUMERAL, NUMBERED) and c.shape.style == style], parts, body)
-        for style in ("digits", "roman", "words")
-    ]
-    best = max(runs, key=len)
+    bare = [one for one in candidates if one.shape.kind in (NUMERAL, NUMBERED)]
+    groups: dict[tuple[str, str], list[Candidate]] = {}
+    for one in bare:
+        frame = text.paragraphs[one.index].text[0] in FRAME
+        groups.setdefault((one.shape.style, ""), []).append(one)
+        groups.setdefault((one.shape.style, f"{one.shape.form}{frame}"), []).append(one)
+    runs = [(_run(group, parts, body), form) for (_, form), group in groups.items()]
+    best = max((run for run, _ in runs), key=len, default=[])
+    alike = max((run for run, form in runs if form), key=len, default=[])
+    if len(alike) >= ALIKE * len(best):
+        best = alike
     gaps = sorted(one.gap for one in best)
     usual = gaps[len(gaps) // 5] if gaps else 0  # four of five have at least this gap
     best = [one for number, one in enumerate(best) if not number or one.gap >= usual]
-    opens = bool(best) and best[0].shape.number == 1 and body.above[best[0].index] <= TOP
-    return best if len(best) >= (2 if opens else RUN_OF) else []
+    return best if _is_run(best, parts, body) else []
+
+
+def _is_run(best: Sequence[Candidate], parts: Sequence[int], body: _Body) -> bool:
+    """Whether it is long enough, and begins where chapters do: below the heading of a part, where there are parts."""
+    if not best:
+        return False
+    first = best[0]
+    opens = first.shape.number == 1 and body.above[first.index] <= TOP
+    heads = [part for part in parts if part < first.index]
+    below = not parts or opens or bool(heads) and body.between(heads[-1], first.index) <= TOP / 5
+    return below and len(best) >= (2 if opens else RUN_OF)
 
 
 def _run(candidates: Sequence[Candidate], parts: Sequence[int], body: _Body) -> list[Candidate]:

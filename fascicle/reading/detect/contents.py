@@ -19,15 +19,20 @@ HEADERS = frozenset(
     )
 )
 ZONE = 80  # paragraphs
+TOP = 2000  # characters of other text above it: a title page, a dedication
 LONGEST = 100  # characters of an entry
 PAGE = re.compile(r"(?:\s*[.·…]{2,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,6})\Z")
 
 
 def find(text: Text) -> list[int]:
     """The paragraphs of a table of contents."""
+    above = 0
     for index in range(min(ZONE, len(text.paragraphs))):
         if not text.free(index):
             continue
+        above += len(text.paragraphs[index].text)
+        if above > TOP:
+            break
         header = text.paragraphs[index].lines[0].strip(" .:*_#").casefold() in HEADERS
         if not header and of_line(text.paragraphs[index].lines[0]) is None:
             continue
@@ -76,12 +81,10 @@ def _is_list(text: Text, entries: Sequence[int]) -> bool:
     shapes = [shape for line in lines if (shape := of_line(PAGE.sub("", line))) and shape.number]
     if len(shapes) < 3 or len(shapes) < 0.7 * len(lines) or not _titled(shapes):
         return False
-    below = {
-        (s.level, s.number)
-        for p in text.paragraphs[entries[-1] + 1 :]
-        if len(p.text) < LONGEST and (s := of_line(p.text))
-    }
-    return sum((one.level, one.number) in below for one in shapes) > len(shapes) / 2
+    short = (p.text for p in text.paragraphs[entries[-1] + 1 :] if len(p.text) < LONGEST)
+    below = {(s.level, s.number, s.title.casefold()) for line in short if (s := of_line(line))}
+    again = sum({(one.level, one.number, title) for title in ("", one.title.casefold())} & below != set() for one in shapes)
+    return again > 0.7 * len(shapes)
 
 
 def _titled(shapes: Sequence[Shape]) -> bool:

@@ -24,6 +24,7 @@ FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 BEFORE_NUMBER = re.compile(r"(?:\s|[:#,.–—-]|n[oº°r]\.? ?(?=\d)|№)*")
 TOKEN = re.compile(r"[^\s:.,;()\[\]–—-]+(?:-[^\W\d_]+)?")
 SEPARATOR = re.compile(r"\s*(?:[:.;,)\]|/~»]|\s[-–—]+\s|\s?[–—]+\s?|-\s|--+)+\s*")
+SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. ")  # not behind *Mrs.*
 CJK = re.compile(r"第\s?([0-9０-９〇零一二三四五六七八九十百]{1,6})\s?([章回話话節节部卷幕])[\s:：、.]*(.{0,40})\Z")
 KOREAN = re.compile(r"제?\s?(\d{1,4})\s?([장화부편])(?:[\s:.]+(.{0,40}))?\Z")
 CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -31,7 +32,7 @@ CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六�
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a line could head. `title` is what it says beyond its number; `style` how the number is written."""
+    """What a line could head. `title` is what it says beyond its number; `style` and `form` how the number is written."""
 
     kind: str
     level: int = CHAPTER
@@ -39,6 +40,7 @@ class Shape:
     number: int = 0
     title: str = ""
     style: str = ""
+    form: str = ""
 
 
 def shape(paragraph: Paragraph) -> Shape | None:
@@ -52,15 +54,9 @@ def shape(paragraph: Paragraph) -> Shape | None:
 def of_line(line: str) -> Shape | None:
     """What a line could head."""
     core = line.strip(FRAME)
-    if not core or len(line) > LONGEST or (core[-1] in '?!,;:…"”' and not core[0].isdigit() and not _opens(core)):
+    if not core or len(line) > LONGEST or core[-1] in ",;:":
         return None
     return _named(core) or _alone(core) or _numbered(core) or _far_eastern(core)
-
-
-def _opens(core: str) -> bool:
-    """Whether the first word is one of those that head things."""
-    first = FIRST_WORD.match(core)
-    return bool(first) and first[0].casefold().rstrip(".") in words.UNITS | words.ALONE | words.WEAK
 
 
 # --- a word and a number ---------------------------------------------------------------------------------------------
@@ -73,7 +69,8 @@ def _named(core: str) -> Shape | None:
     unit = first[0].casefold().rstrip(".")
     if unit not in words.UNITS:
         return _ordinal_first(core)
-    at = _skip_articles(core, BEFORE_NUMBER.match(core, first.end()).end())  # type: ignore[union-attr]
+    between = BEFORE_NUMBER.match(core, first.end())
+    at = _skip_articles(core, between.end() if between else first.end())
     if at == first.end():
         return None
     number = _number_at(core, at)
@@ -81,7 +78,9 @@ def _named(core: str) -> Shape | None:
         return None
     value, end, style = number
     title = _rest(core, end)
-    return None if title is None else Shape(NAMED, _level(unit), unit, value, title, style)
+    if title is None and unit in words.CHAPTERS and style != "words" and core[-1] not in ".!?" and len(core) < 60:
+        title = core[end:].strip()  # Chapter 6 the long way home
+    return None if title is None else Shape(NAMED, _level(unit), unit, value, title, style, _form(core, 0, end))
 
 
 def _ordinal_first(core: str) -> Shape | None:
@@ -184,20 +183,31 @@ def _numbered(core: str) -> Shape | None:
     value, end, style = number
     rest = core[end:]
     if not rest.strip(".) "):
-        return Shape(NUMERAL, CHAPTER, "", value, "", style)
+        return Shape(NUMERAL, CHAPTER, "", value, "", style, _form(core, 0, end))
     if rest.startswith(" (") and rest.endswith(")"):
-        return Shape(NUMERAL, CHAPTER, "", value, rest.strip(" ()"), style)
+        return Shape(NUMERAL, CHAPTER, "", value, rest.strip(" ()"), style, _form(core, 0, end))
     separator = SEPARATOR.match(rest)
     title = rest[separator.end() :] if separator else ""
-    if (
-        (style == "roman" and end == 1 and core[0] in "LCDMlcdm")
-        or not separator
-        or not title[:1].strip()
-        or len(title) > LONGEST_TITLE
-        or title[0].islower()
-    ):
+    if not separator and style == "digits" and value < 1000 and is_title(rest.strip()):
+        title = rest.strip()  # 6 The Long Way Home
+    initial = style == "roman" and end == 1 and core[0] in "LCDMlcdm"  # M. Castellane
+    if initial or not _may_follow(title, separator[0].strip() if separator else " "):
         return None
-    return Shape(NUMBERED, CHAPTER, "", value, title, style)
+    return Shape(NUMBERED, CHAPTER, "", value, title, style, _form(core, 0, end))
+
+
+def _may_follow(title: str, separator: str) -> bool:
+    """Whether a text may be the title behind a number; behind a full stop it is no list of sentences."""
+    if not title[:1].strip() or len(title) > LONGEST_TITLE or separator in (",", ";") or SENTENCE_ENDS.search(title):
+        return False
+    return not title[0].islower() or separator not in (".", ")", "/")
+
+
+def _form(core: str, start: int, end: int) -> str:
+    """How a number is written: its case, and the mark behind it. Headings of one text are alike."""
+    number = core[start:end]
+    case = "upper" if number.isupper() else "lower" if number.islower() else "mixed"
+    return f"{case if number[:1].isalpha() else number[:1] == '0'}{core[end : end + 1].strip()}"
 
 
 def _far_eastern(core: str) -> Shape | None:

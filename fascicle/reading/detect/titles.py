@@ -48,7 +48,7 @@ def _top(text: Text) -> list[int]:
         one = shape(paragraph)
         if len(found) == FIRST or len(paragraph.text) > LONGEST or opens_note(paragraph.text):
             break
-        if one and (found or one.kind not in ("numbered", "weak", "last")):
+        if one and (found or one.kind not in ("weak", "last")):
             break
         found.append(index)
     return found
