@@ -96,8 +96,8 @@ def _parser() -> argparse.ArgumentParser:
     _build_options(check)
     _strict_option(check)
     _new_options(command("new", "begin a site, a story or a chapter", _new))
-    _mark_options(command("mark", "write a plain-text manuscript out as Markdown, with all that is found in it", _mark))
     _inspect_options(command("inspect", "show what is found in a plain-text manuscript; change nothing", _inspect))
+    _mark_options(command("mark", "write a plain-text manuscript out as Markdown, with all that is found in it", _mark))
     return parser
 
 

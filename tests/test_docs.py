@@ -19,10 +19,12 @@ import yaml
 from jinja2 import Environment, Template
 
 from fascicle import cli, config, kinds, library, metadata, model, problems, theme
+from fascicle.inspection.contract import contract
 from fascicle.languages import Language
 from fascicle.schema import Field
 from tests.documents import DOCS, ROOT, Reader, anchors, fences, rows, sections, without_fences
 from tests.sites import made, site
+from tests.test_inspect import findings
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 REFERENCE = DOCS / "reference"
@@ -98,7 +100,7 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path, update: bool) -> None:
     assert '<p class="line own' in pages["the-cable"]
 
 
-@pytest.mark.parametrize("guide", ["drafts-and-schedules", "your-own-look"])
+@pytest.mark.parametrize("guide", ["drafts-and-schedules", "plain-text", "your-own-look"])
 def test_a_guide_does_what_it_says(guide: str, tmp_path: Path, update: bool) -> None:
     follow(DOCS / "guide" / f"{guide}.md", new_site(tmp_path), tmp_path, update)
 
@@ -290,6 +292,17 @@ def test_json_has_the_shape_that_is_documented(tmp_path: Path, capsys: pytest.Ca
     shown = next(json.loads(f.text) for f in fences(read(REFERENCE / "commands.md")) if f.language == "json")
     assert shape(said) == shape(shown)
     assert said["version"] == shown["version"]
+
+
+def test_findings_have_the_shape_that_is_documented(tmp_path: Path) -> None:
+    """Every key that is shown, its type, and no other; and a row for each."""
+    document = read(REFERENCE / "inspect-json.md")
+    shown = next(json.loads(f.text) for f in fences(document) if f.language == "json")
+    said = {"version": 1, **contract("content/the-drawer.txt", findings()), "problems": shown["problems"]}
+    assert list(said) == list(shown) == [cells[0].strip("`") for cells in rows(document)]
+    for key, value in said.items():
+        example = shown[key]
+        assert shape(value[:1] if isinstance(value, list) else value) == shape(example), key
 
 
 def shape(data: Any) -> Any:
