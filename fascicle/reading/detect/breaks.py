@@ -20,8 +20,7 @@ from itertools import pairwise
 from unicodedata import category
 
 from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, PLAIN, Break, Found, Paragraph, Text
-from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when
-from fascicle.reading.letter_lines import is_dateline
+from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when, says_where
 from fascicle.reading.scenes import scene_break
 
 SURE, FAIRLY, UNSURE = 0.93, 0.85, 0.5
@@ -82,7 +81,7 @@ def _ornaments(text: Text) -> Iterator[tuple[int, str]]:
 def _ornament(paragraph: Paragraph) -> str | None:
     """The caption of a line of ornament, None where a line is none."""
     text = paragraph.text
-    alone = paragraph.gap > 0 or "o" in text.casefold()  # `xxx` below a name is three kisses
+    alone = paragraph.gap > 0 or not text.islower() or "o" in text  # `xxx` below a name is three kisses
     caption = scene_break(text, alone)
     if caption is None:
         return "" if _is_repeated(text) else None
@@ -184,18 +183,25 @@ def _caption(text: Text, index: int, gaps: _Gaps) -> float:
     paragraph = text.paragraphs[index]
     if len(paragraph.lines) > 1 or not text.free(index) or index == 0 or len(paragraph.text) > LONGEST:
         return 0
-    gap = SURE if text.taken.get(index - 1) == ORNAMENT else _sure(text, index, gaps)
-    if says_when(paragraph.text) and opens_scene(text, index):
-        return SURE if gap else FAIRLY if paragraph.text[-1] not in ".:" else 0
-    below = text.paragraphs[index + 1].gap if index + 1 < len(text.paragraphs) else 0
-    if gap < FAIRLY or below >= max(paragraph.gap, 1) or not is_bare(paragraph.text) or not opens_scene(text, index):
+    words = paragraph.text
+    when = says_when(words)
+    if not (when or is_bare(words)) or not opens_scene(text, index):
         return 0
-    clear = (
-        gap >= SURE
-        or (not text.layout.gap and not paragraph.text.isupper())
-        or is_dateline(paragraph.text, text.rules.language.code)
-    )
-    return gap if clear else 0
+    gap = SURE if text.taken.get(index - 1) == ORNAMENT else _sure(text, index, gaps)
+    if when:
+        return SURE if gap else FAIRLY if " " in words and words[-1] not in ".:" else 0
+    return gap if _is_clear(text, index, gap) else 0
+
+
+def _is_clear(text: Text, index: int, gap: float) -> bool:
+    """Whether a short line that says nothing of time is a caption, by what is above it and below it."""
+    paragraph = text.paragraphs[index]
+    placed = says_where(paragraph.text, text.rules.language.code)
+    if text.taken.get(index - 1) == ORNAMENT:
+        return placed
+    if gap < FAIRLY or text.paragraphs[index + 1].gap >= max(paragraph.gap, 1):
+        return False
+    return gap >= SURE or placed or (not text.layout.gap and not paragraph.text.isupper())
 
 
 # --- the walk --------------------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ LONGEST, MOST_WORDS = 60, 8
 DEICTIC_WORDS = 5  # `later that same afternoon`; more of them are a sentence
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 OPENING = "\"“„«‹»'‘「『(-–—[>@#*_~"
-ENDS = '.!?,;:。！？；：，"”»»」』)]'
+ENDS = '.!?,;:。！？；：，"”»»」』)]—–-'
 AFTER = ".…:-–—"  # what a line that says when may end with
 SHORT_FORM = re.compile(r"\b(?:[ap]\.m|a\.d|b\.c|st|dr|mr|mrs|[A-Z])\.\Z", re.IGNORECASE)
 SPEAKS_OF_ITSELF = re.compile(r"\b(?:I|I['’]\w{1,2}|me|my|mine|we|us|our)\b")
@@ -85,7 +85,14 @@ def is_bare(text: str) -> bool:
         return False
     if (text[-1] in ENDS and not SHORT_FORM.search(text)) or _is_headline(text):
         return False
-    return len(text.split()) <= MOST_WORDS and not SPEAKS_OF_ITSELF.search(text) and not speaks(text)
+    if len(text.split()) > MOST_WORDS or SPEAKS_OF_ITSELF.search(text):
+        return False
+    return not speaks(text) and not is_greeting(text)
+
+
+def says_where(text: str, language: str) -> bool:
+    """Whether a bare line has a date in it, a number, or a second place: `PARIS, 1943`, `The museum, a Wednesday`."""
+    return "," in text or any(c.isdigit() for c in text) or is_dateline(text, language)
 
 
 def _is_headline(text: str) -> bool:
