@@ -54,4 +54,10 @@ def sender_in(sentence: str) -> str:
 
 
 def _names(pattern: re.Pattern[str], sentence: str) -> Iterator[str]:
-    return (match[1] for match in pattern.finditer(sentence) if match[1].split()[0] not in NO_NAMES)
+    """The names that a pattern finds, without words that only have a capital because a sentence begins with them."""
+    for match in pattern.finditer(sentence):
+        words = match[1].split()
+        while words and words[0] in NO_NAMES:
+            words = words[1:]
+        if words:
+            yield " ".join(words)

@@ -16,21 +16,28 @@ from collections.abc import Iterator
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
 
-TAG = re.compile(
-    r"\b(?:he|she|they|I|you|we|[A-Z]\w+)\s(?:would have |would |had |might have )?"
-    r"(?:said|say|says|asked|asks|cried|replied|whispered"
-    r"|muttered|shouted|answered|thought|thinks|murmured|added|wondered)\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)\s"
-    r"(?:he|she|they|I|the|[A-Z])"
+SAID = (
+    r"(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered|thought|thinks|murmured|added|wondered)"
 )
+BEFORE = (
+    r"\s(?:would have |would |had |might have )?" + SAID + r"\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)"
+    r"\s(?:he|she|they|the|[A-Z]"
+)
+# In a story told in the third person *I said* is what somebody writes, and no tag.
+TAGS = {
+    False: re.compile(rf"\b(?:he|she|they|(?!I\b)[A-Z]\w+){BEFORE}(?<!I)\w)"),
+    True: re.compile(rf"\b(?:he|she|they|I|you|we|[A-Z]\w+){BEFORE}|I\b)"),
+}
 
 
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself."""
     single, dashed = wording.single_quoted(text.paragraphs), wording.dashed(text.paragraphs)
+    tag = TAGS[text.first_person]
     for index, paragraph in enumerate(text.paragraphs):
         if not text.free(index):
             continue
         if wording.is_spoken(paragraph.text, single, dashed):
             yield Evidence(index, index, "speech", "it begins as what is said aloud does")
-        if TAG.search(paragraph.text) and TAG.search(wording.outside(paragraph.text, single)):
+        if tag.search(paragraph.text) and tag.search(wording.outside(paragraph.text, single)):
             yield Evidence(index, index, "tag", "it has a dialogue tag")

@@ -12,6 +12,7 @@ story told by an *I* only *you* is left, in one that tells *you* what you do onl
     tense           it is in the present, and the story is told in the past
     narration       *he*, *she*, *they*, and nobody who is addressed: that is the story
     narration of I  an *I* in the story's tense, where the narrator says *I*
+    muses           it begins with *And*, *But*, *Oh*, as thoughts do
     story tense     the story's own tense, and nobody who is addressed
     begins as narration  *She …*, *Then …*, in the story's tense
     of others       *he* and *she* more often than *I* and *you*: that may be what somebody thinks
@@ -31,6 +32,7 @@ from fascicle.reading.detect.narrator import Counts, Telling, ear, tellings
 NOBODY = Counts()
 SEVERAL = 3  # words of one paragraph that are somebody's own
 LONG, THICK = 25, 16  # words; one word of so many is *I* or *you* where somebody writes
+MUSES = re.compile(r"(?:And|But|Oh|So|Still|Perhaps|Maybe|Or|Nor|Because|God|What if|If only)\b")
 BEGINS = re.compile(r"(?:He|She|They|His|Her|Their|The|There|It|Then|When|As|At|After)\b")
 REASONS = {
     "voice address": "it says *I* to a *you*, outside quotation marks",
@@ -38,6 +40,7 @@ REASONS = {
     "voice I": "it says *I* outside quotation marks",
     "voice throughout": "somebody speaks to somebody throughout",
     "begins as narration": "it begins as the narrator does",
+    "muses": "it begins as thoughts do",
     "voice much": "it says *I* and *you* again and again",
     "tense": "it is in the present, and the story in the past",
     "told by I": "the narrator says *I*",
@@ -76,6 +79,8 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
         yield "you, told by I" if told.first else "voice you"
     elif first:
         yield "voice I"
+    if (first or second) and MUSES.match(text):
+        yield "muses"
     if first + second >= SEVERAL and not told.first:
         yield "voice much"
     if first >= 2 and second >= 2 and one.third * 2 < first + second and _is_thick(one):
