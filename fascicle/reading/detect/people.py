@@ -96,12 +96,16 @@ class People:
         return first if rest and self.named.get(first, 0) > 2 else ""
 
     def _behind(self, handle: str) -> str:
-        """Who is behind a screen name that has a name in it: `Ron` of `TypeSetter_Ron`."""
+        """Who is behind a screen name that has a name in it: `Ron` of `TypeSetter_Ron`, `Dani` of `@danireyes`."""
         if "_" not in handle and "@" not in handle:
             return ""
-        parts = {part.casefold() for part in re.split(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])", handle) if len(part) > 2}
-        within = [self.folded[part] for part in parts if part in self.folded]
-        return within[0] if len(within) == 1 else ""
+        for part in re.split(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])", handle):
+            folded = part.casefold()
+            whole = self.folded.get(folded, "") if len(folded) > 2 else ""
+            begin = [known for name, known in self.folded.items() if len(name) > 3 and folded.startswith(name)]
+            if whole or len(begin) == 1:
+                return whole or begin[0]
+        return ""
 
     def teller(self, index: int) -> str:
         """Who says *I* there: the name that heads the chapter, or else the narrator's."""

@@ -5,8 +5,7 @@ tells the writer or the reader, by name or as *he*, *she* or *I* (`roles`, `peop
 near one another are a conversation of two people: where one of the two reads, the other writes. A message that nothing
 is said of answers the one before it, or goes on with it where it is written alike.
 
-Letters: who signs and whom the salutation greets are found with the letter; a part that neither greets nor stands first
-goes on with the letter before it.
+Letters: who signs, and whom the salutation greets; `carried` joins the parts of one that narration interrupts.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fascicle.reading.detect.carried import of_one_hand, parted
 from fascicle.reading.detect.chat_lines import is_plain_name, said
 from fascicle.reading.detect.findings import HEADING, Found, Text
 from fascicle.reading.detect.people import People, people
@@ -29,7 +29,6 @@ CLOSE = 3  # paragraphs above and below a message in which its people are named
 TALK = frozenset("texts chat note email post notification voicemail thread".split())
 LETTERS = frozenset(("letter", "email", "note"))
 FOOT = 4  # paragraphs at the end of a letter in which it is signed
-CARRIED = 12  # paragraphs between two parts of a letter
 SIGNED = re.compile(
     r"(?:[.!?…)] |(?<=\S) ?[-—–]{1,2} ?)(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\.?(?: [xX]{1,4})?\Z"
 )
@@ -58,14 +57,14 @@ def name(text: Text, found: Sequence[Found]) -> list[Found]:
     """The messages with sender and addressee, where these can be told."""
     if not found:
         return []
+    found = parted(text, found)
     inside = {index for one in found for index in range(one.first, one.last + 1)}
     cast = people(text, inside)
     known = [_known(text, one, inside, cast) for one in found]
     named: dict[int, _Letter] = {}
     for talk in _talks(text, known):
         named |= {one.found.first: one for one in _answered(text, talk, cast)}
-    joined = _regular([named.get(one.found.first, one) for one in known])
-    return list(_carried_on(text, [_said(one, cast) for one in joined]))
+    return of_one_hand([_said(named.get(one.found.first, one), cast) for one in known])
 
 
 def _said(one: _Letter, cast: People) -> Found:
@@ -85,6 +84,8 @@ def _known(text: Text, one: Found, inside: set[int], cast: People) -> _Letter:
     sender = sender or _signed(text.paragraphs[one.last].text, cast, text, one)
     calls = _greeted(text, one, cast) if one.kind in LETTERS else _called(text, one, cast)
     to = to or (calls if calls != sender else "")
+    if one.continued:
+        return _Letter(one, sender, to)
     told = roles(_beside(text, one.first - 1, inside), _beside(text, one.last + 1, inside))
     writer = _resolved(told.writer, one.first - 1, cast, text)
     reader = _resolved(told.reader, one.first - 1, cast, text)
@@ -135,10 +136,11 @@ def _under_closing(text: Text, one: Found) -> str:
     paragraphs = text.paragraphs[max(one.first, one.last - FOOT) : one.last + 1]
     lines = [unquoted(line) for paragraph in paragraphs for line in paragraph.lines][-2 * FOOT :]
     for above, line in zip(reversed(["", *lines[:-1]]), reversed(lines), strict=True):
-        if is_closing(line) and (name := name_in(line)):
+        name = name_in(line)
+        if not name or any(c.isdigit() for c in line) or (name.isupper() and " " in name and "." not in name):
+            continue
+        if is_closing(line) or (is_name(line) and above and (is_closing(above) or len(line.split()) < 4)):
             return name
-        if is_name(line) and above and (is_closing(above) or len(line.split()) < 4):
-            return name_in(line)
     return ""
 
 
@@ -260,52 +262,3 @@ def _manner(text: Text, one: Found) -> str:
     """How a message is written: small letters or capitals at its beginning, a full stop or none."""
     first, last = text.paragraphs[one.first].text, text.paragraphs[one.last].text
     return f"{'a' if first[:1].islower() else 'A'}{'.' if last[-1:] == '.' else ''}"
-
-
-def _regular(known: Sequence[_Letter]) -> list[_Letter]:
-    """The messages; letters without a signature are from the one who signs all others to the same person."""
-    signed: dict[str, set[str]] = {}
-    for one in known:
-        if one.found.kind == "letter" and one.sender and one.to:
-            signed.setdefault(one.to, set()).add(one.sender)
-    only = {to: next(iter(senders)) for to, senders in signed.items() if len(senders) == 1}
-    return [
-        replace(one, sender=only.get(one.to, "")) if one.found.kind == "letter" and not one.sender else one
-        for one in known
-    ]
-
-
-# --- letters carried on ----------------------------------------------------------------------------------------------
-
-
-def _carried_on(text: Text, found: Sequence[Found]) -> Iterator[Found]:
-    """The messages; a part of a letter that goes on with the one before it says so, and is from the same hand."""
-    parts: list[list[Found]] = []
-    last: list[Found] = []  # the letter whose parts may go on
-    for one in found:
-        if last and _goes_on(text, last[-1], one):
-            last.append(replace(one, continued=True))
-            continue
-        parts.append([one])
-        last = parts[-1] if one.kind == "letter" else last
-    whole = [part for letter in parts for part in _of_one_hand(letter)]
-    yield from sorted(whole, key=lambda part: part.first)
-
-
-def _of_one_hand(letter: Sequence[Found]) -> Iterator[Found]:
-    """The parts of a letter with the writer and the reader that any of them names: the last is signed."""
-    sender = next((part.sender for part in reversed(letter) if part.sender), "")
-    to = next((part.to for part in letter if part.to and part.to != sender), "")
-    yield from (replace(part, sender=part.sender or sender, to=part.to or to) for part in letter)
-
-
-def _goes_on(text: Text, before: Found, one: Found) -> bool:
-    if one.kind != "letter" or before.kind != "letter" or one.first - before.last > CARRIED:
-        return False
-    if any(text.taken.get(index) == HEADING for index in range(before.last, one.first)) or one.first == before.last + 1:
-        return False
-    if one.sender and before.sender and one.sender != before.sender:
-        return False
-    first, last = text.paragraphs[one.first].lines[0], text.paragraphs[before.last].lines[-1]
-    ended = is_name(unquoted(last)) or is_closing(unquoted(last))
-    return not ended and not is_greeting(unquoted(first))
