@@ -110,10 +110,11 @@ def _is_story(text: Text, index: int) -> bool:
 def _gaps(text: Text, but: Collection[int] = ()) -> _Gaps:
     """The gaps, but for those above the paragraphs `but`."""
     usual = text.layout.gap
+    story = [_is_story(text, index) for index in range(len(text.paragraphs))]
     gaps = [
         (index, text.paragraphs[index].gap)
-        for index in range(1, len(text.paragraphs))
-        if _is_story(text, index) and _is_story(text, index - 1) and index not in but
+        for index in range(1, len(story))
+        if story[index] and story[index - 1] and index not in but
     ]
     ones = [index for index, gap in gaps if gap == usual + 1]
     more = sum(gap > usual + 1 for _, gap in gaps)
@@ -239,7 +240,8 @@ def _breaks(text: Text, gaps: _Gaps, ornaments: Mapping[int, str], captions: Map
         elif _is_story(text, index):
             if inside:
                 yield from _break(text, index, gaps, mark)
-            inside, mark = inside or _has_begun(text, index), _Mark()
+            inside = inside or _has_begun(text, index)
+            mark = _Mark() if mark.lines else mark
         elif text.taken[index] != NOTE:
             inside, mark = False, _Mark()
 
@@ -256,9 +258,9 @@ def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
     if mark.lines:
         yield Break(index, " ".join(mark.captions), mark.rule, mark.sure, True, mark.reason, mark.lines)
         return
-    if not _is_story(text, index - 1):
-        return
-    sure = _sure_between(text, index, gaps)
+    if not text.settings.gaps and text.paragraphs[index].gap <= gaps.usual:
+        return  # nearly all
+    sure = _sure_between(text, index, gaps) if _is_story(text, index - 1) else 0
     if sure:
         gap = text.paragraphs[index].gap
         reason = f"{gap} blank line{'s' * (gap != 1)}, where {gaps.usual} {'are' if gaps.usual != 1 else 'is'} usual"

@@ -60,14 +60,15 @@ def _usual(parted: Iterable[Sequence[Piece]]) -> int:
     """The most common gap beside long paragraphs, or of all where hardly any is long."""
     every: Counter[int] = Counter()
     beside: Counter[int] = Counter()
-    before: Piece | None = None
+    before: bool | None = None  # whether the one before is long
     for pieces in parted:
         for piece in pieces:
+            long = _is_long(piece)
             if before is not None:
                 every[piece[0].gap] += 1
-                if _is_long(before) or _is_long(piece):
+                if before or long:
                     beside[piece[0].gap] += 1
-            before = piece
+            before = long
     if beside.total() >= FEW:
         return _mode(beside)
     stanzas = Counter({gap: count for gap, count in every.items() if gap})
@@ -103,8 +104,11 @@ def _inset(lines: Iterable[Line]) -> int:
 
 def _grouped(pieces: Sequence[Piece], usual: int, inset: int) -> Iterator[tuple[Piece, bool]]:
     """The lines of each paragraph of a block, and whether they flow."""
+    if len(pieces) == 1:
+        yield pieces[0], True
+        return
     run: list[Piece] = []
-    chat = usual > 0 and len(pieces) > 1 and speaks(pieces[0][0].text)
+    chat = usual > 0 and speaks(pieces[0][0].text)
     for piece in pieces:
         short = not _is_long(piece) or (chat and len(piece) == 1 and speaks(piece[0].text))
         if short and (usual or piece[0].indent >= inset > 0) and not is_break(piece[0]):
@@ -135,7 +139,8 @@ def _is_narration(run: Sequence[Piece]) -> bool:
 
 
 def _paragraph(lines: Piece, flows: bool) -> Paragraph:
-    first = lines[0]
+    number, said, gap, indent, _ = lines[0]
+    if len(lines) == 1:  # most: a file may hold half a million
+        return Paragraph(number, number, " ".join(said.split()), (said,), gap, indent, flows)
     own = tuple(line.text for line in lines)
-    text = " ".join((" ".join(own) if len(own) > 1 else first.text).split())
-    return Paragraph(first.number, lines[-1].number, text, own, first.gap, first.indent, flows)
+    return Paragraph(number, lines[-1].number, " ".join(" ".join(own).split()), own, gap, indent, flows)

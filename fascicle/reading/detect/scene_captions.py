@@ -62,6 +62,8 @@ def says_when(text: str) -> bool:
     """Whether the line says by itself that time has passed, or that the place is another."""
     if len(text) > LONGEST or text[0] in OPENING or not (text[-1].isalnum() or text[-1] in AFTER):
         return False
+    if " " not in text and text.strip(AFTER).casefold() not in ALONE:
+        return False
     words = [word.casefold() for word in WORD.findall(text)]
     if not words or len(words) > MOST_WORDS or SPEAKS_OF_ITSELF.search(text):
         return False
