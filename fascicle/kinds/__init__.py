@@ -29,6 +29,7 @@ class Kind:
     lines: bool = False  # a line break typed is a line break shown
     headers: bool = False  # it has a head: no blank line need part it from the text, and `Date:`, `Re:` belong to it
     seen: bool = False  # all see its cue, what it is and whose, and no `From:` need say it again
+    unnamed: bool = False  # where nobody is named at all, a line is somebody's all the same
     strangers: bool = False  # before a colon anybody may stand, `A voice at the back` too
 
     def label(self, language: str) -> str:

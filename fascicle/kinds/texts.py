@@ -11,4 +11,5 @@ KIND = Kind(
         "uk": "Повідомлення", "cs": "Textové zprávy", "fi": "Tekstiviestit", "ko": "문자 메시지", "he": "הודעות טקסט",
         "ar": "رسائل نصية", "zh-Hant": "簡訊",
     },
+    unnamed=True,
 )  # fmt: skip

@@ -24,9 +24,8 @@ from fascicle.yaml_nodes import Sequence as List
 Placed = tuple[str, Span]
 LISTS = frozenset(("authors", "warnings"))
 TEXTS = frozenset(("summary", "notes", "endnotes"))
-BARE = re.compile(
-    r"[A-Za-z0-9](?:[A-Za-z0-9 ,.!?()’'/&+–—-]*[A-Za-z0-9.!?)])?"
-)  # what YAML takes for the text that it is
+# What YAML takes for the text that it is.
+BARE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_ ,.!?()’'/&+–—-]*[A-Za-z0-9_.!?)])?")
 NOT_BARE = frozenset("true false yes no on off null y n".split())
 LABEL = re.compile(r"\s*(?:[\w'’]+[ \t]*){1,4}[:：]")
 NOT_YAML = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fascicle.excerpts import words_of
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
@@ -16,7 +16,7 @@ from fascicle.reading.ids import block_id
 from fascicle.reading.letters import Body, Letter, letter, with_breaks
 from fascicle.reading.markdown import inline
 from fascicle.reading.scan import Fence
-from fascicle.reading.speakers import Conversation, conversation
+from fascicle.reading.speakers import Conversation, conversation, unnamed
 
 UNSAID = Conversation((), ())
 QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“"}
@@ -51,7 +51,7 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         order=facts.get("order", ""),
         dated=read.dated,
         continued=continued,
-        headers=heading.shown if kind is None or kind.headers else heading.but(_said(read)),
+        headers=heading.shown if kind is None or kind.headers else heading.but(_said(read, said, facts)),
         speakers=said.speakers,
         renamed=said.renamed,
         since=said.since,
@@ -79,15 +79,19 @@ def _text(
         sender = "" if kind.strangers else person(heading.facts.get("from", ""))
         own = viewpoint or gathering.rules.me
         said = conversation(lines, first, gathering, body, own, kind.strangers, sender)
-        return Letter(said.parts, dated=_first_time(said.parts)), said
+        parts = tuple(unnamed(said.parts)) if kind.unnamed and not said.speakers else said.parts
+        return Letter(parts, dated=_first_time(parts)), said
     if kind and kind.grammar == LETTER:
         return letter(lines, first, gathering, body, kind.lines, continued), UNSAID
     kept = with_breaks(lines) if kind and kind.lines else lines
     return Letter((Part("body", blocks=body(kept, first)),)), UNSAID
 
 
-def _said(read: Letter) -> dict[str, str]:
-    """The facts that a letter says in its own words, which its header lines need not show again."""
+def _said(read: Letter, said: Conversation, facts: Mapping[str, str]) -> dict[str, str]:
+    """The facts that a message says in its own words, which its header lines need not show again."""
+    sender = person(facts.get("from", ""))
+    if sender in said.speakers:
+        return {"from": sender}
     dates = " ".join(words_of(part.html) for part in read.parts if part.role == "dateline")
     return {"from": read.signed, "to": read.addressed, "sent": dates}
 

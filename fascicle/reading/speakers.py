@@ -8,8 +8,8 @@ without a name that has spoken, goes on with its message.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from fascicle.model import Part
 from fascicle.reading.attachments import PICTURE
@@ -36,6 +36,7 @@ TIME = re.compile(r"\d|noon|midnight|now|just", re.IGNORECASE)
 TIMED = re.compile(r"\[([^\[\]\n]{0,30}\d[^\[\]\n]{0,10})\][ \t]+(.+)\Z", re.DOTALL)
 MARKS = f" \t{UNSEEN}"  # around a name, where nobody sees them
 ALONE = re.compile(r"\[(?!\^)[^\[\]]*\]\Z|［[^［］]*］\Z")
+BRACKETS = ("(", "（")
 SYSTEM = re.compile(r"\([^()]*\)\Z|（[^（）]*）\Z")
 
 
@@ -91,6 +92,16 @@ def conversation(
             talk.section = ""
     talk.settle()
     return Conversation(tuple(talk.parts), tuple(talk.first.values()), tuple(talk.renamed), tuple(talk.since.items()))
+
+
+def unnamed(parts: Sequence[Part]) -> Iterator[Part]:
+    """Lines among which nobody is ever named are somebody's, and not what an app tells."""
+    again = False
+    for part in parts:
+        if part.role == "system" and not part.state and part.html[:1] not in BRACKETS:
+            part = replace(part, role="line", again=again)
+        again = part.role == "line"
+        yield part
 
 
 def _joined(lines: Sequence[str], at: int) -> tuple[str, int]:
