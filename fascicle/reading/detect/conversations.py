@@ -39,7 +39,7 @@ def find(text: Text, found: Sequence[Found]) -> Iterator[Evidence]:
     spans = sorted((one.first, one.last) for one in found if one.confidence >= SURE)
     known = sorted({index for first, last in spans for index in {first, last}})
     inside = frozenset(index for first, last in spans for index in range(first, last + 1))
-    near = {index for one in known for index in range(one - FAR, one + FAR + 1)}
+    near = {index for one in known for index in range(one - FAR, one + FAR + 1)} | {one.first for one in found}
     for index in sorted(near):
         if text.free(index):
             for signal in _said(index, known, inside):

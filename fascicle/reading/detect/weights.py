@@ -18,7 +18,7 @@ from math import exp
 
 PRIOR_WHOLE = -3.5  # about one stretch in thirty that looks like a message's beginning and end
 PRIOR = -5.4  # fewer than one paragraph in a hundred
-APPLIED, SUGGESTED = 0.8, 0.4
+APPLIED, SUGGESTED = 0.7, 0.2
 
 WEIGHTS: dict[str, float] = {
     # a paragraph's voice
