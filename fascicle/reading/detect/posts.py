@@ -60,6 +60,7 @@ TELLS = re.compile(r"\b(?:he|she|him|her|his|hers|they|them)\b", re.IGNORECASE)
 BYLINE = re.compile(r"(?P<name>[^\W\d_][^,.!?]{1,30}\.?), [^.!?]{3,60}\Z")
 QUOTES = '“"‘«„—–'
 LONGEST_HEAD = 110
+MOST_WORDS = 8  # of who posts, and when
 MOST = 12  # paragraphs of a post
 ABOVE = 4  # lines of a page above its first post
 
@@ -123,7 +124,8 @@ def _headed(line: str) -> str | None:
     found = HEADED.match(line)
     if found:
         by: str = found["by"] or found["handle"] or found["user"]
-        return by.strip(" ,·|")
+        sentence = by.endswith((".", "!", "?")) and len(by.split()[-1]) > 2
+        return None if sentence or len(by.split()) > MOST_WORDS else by.strip(" ,·|")
     written = pasted(line, "") if " · " in line else None
     return written.name if written and written.what == HEADS and written.form == "post" else None
 
