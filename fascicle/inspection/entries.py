@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fascicle.excerpts import shorten
@@ -12,6 +12,7 @@ from fascicle.reading.detect.findings import Break, Chapter, Fact, Findings, Fou
 FACT, CHAPTER, NOTE, BREAK, MESSAGE, WARNING = "fact", "chapter", "note", "scene break", "message", "warning"
 ORDER = (FACT, BREAK, CHAPTER, NOTE, MESSAGE, WARNING)  # of entries on one line
 FIRST_WORDS = 60
+ASIDE = "set aside"  # what an archive put there, and is no part of the story
 PARTS = {"title": "the title", "authors": "the author", "language": "the language"}
 
 
@@ -55,7 +56,7 @@ class Entry:
 def entries(found: Findings) -> list[Entry]:
     """Every finding, by line."""
     every = [
-        *(_fact(found, one) for one in found.facts),
+        *_facts(found),
         *(_chapter(found, one) for one in found.chapters),
         *(_note(found, one) for one in found.notes),
         *(_break(found, one) for one in found.breaks),
@@ -97,11 +98,27 @@ def _at(found: Findings, line: int) -> int:
     return bisect_right(found.text.paragraphs, line, key=lambda paragraph: paragraph.first) - 1
 
 
-def _fact(found: Findings, fact: Fact) -> Entry:
-    name = PARTS.get(fact.key, fact.key) or "set aside"
-    at = max(_at(found, fact.line), 0)
-    last = fact.line + fact.value.count("\n")
-    return Entry(FACT, name, shorten(" ".join(fact.value.split()), FIRST_WORDS), fact.line, last, at, at)
+def _facts(found: Findings) -> Iterator[Entry]:
+    """What the head of the file says, an entry a key; and what is set aside, an entry a stretch."""
+    together: dict[tuple[str, int], list[Fact]] = {}
+    stretch = last = -1
+    for fact in sorted(found.facts, key=lambda fact: fact.line):
+        if fact.key:
+            together.setdefault((fact.key, 0), []).append(fact)
+            continue
+        at = _at(found, fact.line)
+        stretch, last = stretch if at - last <= 1 else at, at
+        together.setdefault(("", stretch), []).append(fact)
+    return (_fact(found, key, said) for (key, _), said in together.items())
+
+
+def _fact(found: Findings, key: str, said: list[Fact]) -> Entry:
+    first, end = said[0].line, said[-1].line + said[-1].value.count("\n")
+    at = max(_at(found, first), 0)
+    if key:
+        words = ", ".join(" ".join(fact.value.split()) for fact in said)
+        return Entry(FACT, PARTS.get(key, key), shorten(words, FIRST_WORDS), first, first, at, at)
+    return Entry(FACT, ASIDE, shorten(said[0].value, FIRST_WORDS), first, end, at, max(_at(found, end), at))
 
 
 def _chapter(found: Findings, one: Chapter) -> Entry:

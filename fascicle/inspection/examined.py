@@ -14,7 +14,7 @@ from fascicle.languages import Language
 from fascicle.metadata import story_meta
 from fascicle.model import Config, Source, StoryMeta
 from fascicle.problems import ERROR, Problem, SiteError, Span
-from fascicle.reading.detect.findings import Findings
+from fascicle.reading.detect.findings import FURNITURE, Findings
 from fascicle.reading.plaintext import detected
 from fascicle.slugs import title_from_name
 from fascicle.text_files import read_source
@@ -66,8 +66,14 @@ class Examined:
             return self.language.code, "beside it"
         fact = next((fact for fact in self.found.facts if fact.key == "language"), None)
         if fact and languages.language(fact.value) == self.language:
-            return self.language.code, f"line {fact.line}"
+            return self.language.code, "by its words" if self._among_the_story(fact.line) else f"line {fact.line}"
         return self.language.code, "the site's" if self.config.title else "not said"
+
+    def _among_the_story(self, line: int) -> bool:
+        """Whether a line is no part of what an archive has put there, so that it cannot have said anything."""
+        text = self.found.text
+        at = next((n for n, paragraph in enumerate(text.paragraphs) if paragraph.last >= line), -1)
+        return text.taken.get(at) != FURNITURE
 
 
 def examine(file: Path) -> Examined:

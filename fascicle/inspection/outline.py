@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterator
 
 from fascicle.inspection.described import described
-from fascicle.inspection.entries import BREAK, CHAPTER, FACT, MESSAGE, WARNING, Entry, counted, entries
+from fascicle.inspection.entries import BREAK, CHAPTER, FACT, MESSAGE, PARTS, WARNING, Entry, counted, entries
 from fascicle.inspection.examined import Examined
 
 HEAD, UNSURE, QUIET, USUAL = "head", "unsure", "quiet", ""
@@ -28,7 +28,7 @@ def outline(examined: Examined, width: int, every_reason: bool = False) -> Itera
     yield from _head(examined, width)
     yield "", USUAL
     for entry in every:
-        if entry.what != FACT or entry.name == "set aside":
+        if entry.what != FACT or entry.name not in PARTS.values():  # the head has said those
             yield from _entry(entry, width, None if every_reason else REASONS)
     if every:
         yield "", USUAL
