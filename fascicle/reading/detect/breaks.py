@@ -200,9 +200,21 @@ def _is_clear(text: Text, index: int, gap: float) -> bool:
     placed = says_where(paragraph.text, text.rules.language.code)
     if text.taken.get(index - 1) == ORNAMENT:
         return placed
-    if gap < FAIRLY or text.paragraphs[index + 1].gap >= max(paragraph.gap, 1):
+    if gap < FAIRLY or _sets_off_few(text, index):
         return False
     return gap >= SURE or placed or (not text.layout.gap and not paragraph.text.isupper())
+
+
+def _sets_off_few(text: Text, index: int) -> bool:
+    """Whether the gap above a line comes again soon below it: then they set off a sign or a message, which it heads."""
+    gap = max(text.paragraphs[index].gap, 1)
+    length = 0
+    while length < SHORTEST and _is_story(text, index + 1):
+        length += len(text.paragraphs[index].text)
+        index += 1
+        if text.paragraphs[index].gap >= gap:
+            return True
+    return False
 
 
 # --- the walk --------------------------------------------------------------------------------------------------------

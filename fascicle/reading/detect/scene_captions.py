@@ -110,5 +110,8 @@ def opens_scene(text: Text, index: int) -> bool:
     first = below.lines[0]
     if says_when(first) or is_greeting(first) or is_dateline(first, text.rules.language.code) or speaks(first):
         return False
-    dated = is_dateline(text.paragraphs[index].text, text.rules.language.code)
+    line = text.paragraphs[index].text
+    if not text.rules.kinds.keys().isdisjoint(WORD.findall(line.casefold())):
+        return False  # `Telegram, Cole to Wray`
+    dated = is_dateline(line, text.rules.language.code)
     return not (dated and SPEAKS_OF_ITSELF.search(QUOTED.sub("", below.text)))
