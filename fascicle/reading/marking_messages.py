@@ -25,7 +25,17 @@ from fascicle.reading.written import Written, one_line
 
 CHAT = "chat"  # in the names of the signals that find lines with speakers
 SIGNED = re.compile(r"[-*+] ")
+BELOW = 2  # the number of a fence's first line, where it opens on line 1
 OPENING_ALSO = "([>［（"  # what else a conversation takes for more than words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of Markdown, from line `number` of the file; `broken`: a line break below it is the author's own."""
+
+    text: str
+    number: int
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ def fenced(one: Fenced) -> Iterator[Written]:
     """The message as lines of Markdown, a blank one below."""
     paragraphs = one.found.text.paragraphs
     first, last = paragraphs[one.message.first].first, paragraphs[one.message.last].last
-    inside = _trimmed(list(_lines(one)))
+    inside = _trimmed(_broken_off(one, list(_lines(one))))
     if not inside:  # nothing but a backslash
         return
     yield f"::: {one.name}{' continued' * one.continued}", first
@@ -78,6 +88,17 @@ def _trimmed(lines: list[Written]) -> list[Written]:
     return lines
 
 
+def _broken_off(one: Fenced, lines: Sequence[Line]) -> list[Written]:
+    r"""The lines, a `\` at the end of those whose break is the author's own; the ends of a letter keep theirs."""
+    kept = any(line.broken for line in lines)
+    body: set[int] = set()
+    if kept and one.kind.grammar == LETTER:
+        _as_read(one, [line.text for line in lines], body)
+    elif kept:
+        body = set(range(len(lines)))
+    return [(line.text + "\\" * (line.broken and n in body), line.number) for n, line in enumerate(lines)]
+
+
 # --- whose it is -----------------------------------------------------------------------------------------------------
 
 
@@ -97,15 +118,17 @@ def _named(one: Fenced, lines: Sequence[str]) -> list[str]:
     return [f"{name}: {who}" for name, who, told in wanted if who and not told]
 
 
-def _as_read(one: Fenced, lines: Sequence[str]) -> Message:
-    """The message as its page will read it, without its text."""
+def _as_read(one: Fenced, lines: Sequence[str], running: set[int] | None = None) -> Message:
+    """The message as its page will read it, without its text; the lines of that are added to `running`."""
     gathering = Gathering("", one.found.text.rules, identify=False)
 
-    def body(_lines: Sequence[str], _first: int) -> tuple[Block, ...]:
+    def body(own: Sequence[str], first: int) -> tuple[Block, ...]:
+        if running is not None:
+            running.update(range(first - BELOW, first - BELOW + len(own)))
         return ()
 
     rest = "continued" if one.continued else ""
-    return read_message(Fence(one.name, rest, tuple(lines), 1), gathering, body)
+    return read_message(Fence(one.name, rest, tuple(lines), BELOW - 1), gathering, body)
 
 
 def _same(known: str, read: str) -> bool:
@@ -115,27 +138,27 @@ def _same(known: str, read: str) -> bool:
 # --- its lines -------------------------------------------------------------------------------------------------------
 
 
-def _lines(one: Fenced) -> Iterator[Written]:
+def _lines(one: Fenced) -> Iterator[Line]:
     """The lines, a blank one between paragraphs that have one in the file."""
     text = one.found.text
     spoken = _spoken(one)
     tight = _is_tight(one, spoken)
     head = _head(one)
-    indexes = range(one.message.first, one.message.last + 1)
-    for index in indexes:
+    for index in range(one.message.first, one.message.last + 1):
         paragraph = text.paragraphs[index]
         if index > one.message.first:
             if index in one.plan.breaks:
-                yield "", paragraph.first
-                for line in one.broken(one.plan.breaks[index]):
-                    yield line
-                    yield "", paragraph.first
+                yield Line("", paragraph.first)
+                for typed, number in one.broken(one.plan.breaks[index]):
+                    yield Line(typed, number)
+                    yield Line("", paragraph.first)
             elif _parted(index, one, tight, head):
-                yield "", paragraph.first
+                yield Line("", paragraph.first)
         if index not in one.plan.silent:
-            last = index == one.message.last
-            typed = _typed(paragraph, plain=text.taken.get(index) == PLAIN)
-            yield from _paragraph(typed, paragraph, one, spoken, index < one.message.first + head, last)
+            lines = _typed(paragraph, plain=text.taken.get(index) == PLAIN)
+            yield from _paragraph(
+                lines, paragraph, one, spoken, index < one.message.first + head, index == one.message.last
+            )
 
 
 def _parted(index: int, one: Fenced, tight: bool, head: int) -> bool:
@@ -191,19 +214,19 @@ def _taken(one: Fenced, lines: Sequence[str]) -> int:
 
 def _paragraph(
     typed: list[str], paragraph: Paragraph, one: Fenced, spoken: bool, is_head: bool, last: bool
-) -> Iterator[Written]:
+) -> Iterator[Line]:
     opens = paragraph.first == one.found.text.paragraphs[one.message.first].first
     head = len(typed) if is_head else _taken(one, typed) if opens and one.kind.headers else 0
     told = _taken(one, typed) if opens and not one.kind.headers else 0  # as header lines they would not be seen
     for number, line in enumerate(typed):
         at = paragraph.first + number
         if number < head:
-            yield _header(line), at
+            yield Line(_header(line), at)
         elif one.kind.grammar == SPEAKERS:
-            yield escaped_said(line, plain=number < told or (not spoken and _looks_said(line))), at
+            yield Line(escaped_said(line, plain=number < told or (not spoken and _looks_said(line))), at)
         else:
             text = _colon_escaped(line) if number < told else _line(line, one, last and number == len(typed) - 1)
-            yield text + _hard_break(typed, number, one), at
+            yield Line(text, at, _is_broken(typed, number, one))
 
 
 def _colon_escaped(line: str) -> str:
@@ -228,10 +251,8 @@ def _looks_said(line: str) -> bool:
     return line[:1] in OPENING_ALSO or bool(LINE.match(line)) or pasted(line, "") is not None
 
 
-def _hard_break(typed: Sequence[str], number: int, one: Fenced) -> str:
-    """What keeps a line from running on; two spaces in a letter, whose grammar looks at the ends of lines."""
+def _is_broken(typed: Sequence[str], number: int, one: Fenced) -> bool:
+    """Whether a line would run on into the next one, which it does not in the file."""
     if one.kind.lines or number == len(typed) - 1 or not typed[number]:
-        return ""
-    if opens_paragraph(typed[number + 1], one.dialogue):
-        return ""
-    return "  " if one.kind.grammar == LETTER else "\\"
+        return False
+    return not opens_paragraph(typed[number + 1], one.dialogue)

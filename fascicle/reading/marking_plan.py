@@ -72,7 +72,7 @@ def plan(found: Findings) -> Plan:
     paragraphs = found.text.paragraphs
     headings, headed = _headings(found)
     messages = _messages(found, frozenset({*headings, *_noted(found)}))
-    breaks, marks = _breaks(found, {*headings, *_in_conversations(found, messages)})
+    breaks, marks = _breaks(found, {*headings, *headed, *_in_conversations(found, messages)})
     typed = {index for those in marks.values() for index in those}
     silent = {*in_front(found), *headed, *typed, *_lone_ornaments(found)}
     messages = [one for one in messages if any(i not in silent for i in range(one.first, one.last + 1))]
