@@ -15,10 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from fascicle.reading.detect.asked import date_in, is_dateline, is_greeting
 from fascicle.reading.detect.findings import CAPTION, Evidence, Text
 from fascicle.reading.detect.papers import DIARY, Papers, papers
 from fascicle.reading.detect.quoted import begins, is_personal, plain_lines
-from fascicle.reading.letter_lines import SHORT, date_in, is_dateline, is_greeting, unquoted
+from fascicle.reading.letter_lines import SHORT, unquoted
 
 HEAD = 3  # paragraphs under a title in which the first date stands: (Kept in shorthand.)
 APART = 6  # paragraphs of an entry at most, where no title says that there is a diary
@@ -163,6 +164,9 @@ def _group(text: Text, at: int, stop: int) -> list[int]:
     alone = not heads_run_on(text, at)
     heads, index = [at], at + 1
     while index < min(stop, heads[-1] + 1 + APART):
+        close = len(heads) > 1 and heads[1] == heads[0] + 1 and not alone  # all of them are a paragraph long
+        if close and index > heads[-1] + 1:
+            break
         if is_head(text, index) and heads_run_on(text, index) != alone and not (alone and index == heads[-1] + 1):
             heads.append(index)
         elif not text.free(index) or begins(text.paragraphs[index].text):
@@ -178,11 +182,13 @@ def _group_end(text: Text, heads: Sequence[int], found: Papers) -> int:
     end = heads[-1] + 1
     while end < stop and text.free(end) and not begins(text.paragraphs[end].text) and _is_entry(text, end):
         end += 1
-    told = [index for index in range(heads[0], end) if index not in heads or heads_run_on(text, index)]
+    alone = frozenset(heads) if not heads_run_on(text, heads[0]) else frozenset()
+    told = [index for index in range(heads[0], end) if index not in alone]
     named = heads[0] > 0 and NAMED.search(" ".join(p.text for p in text.paragraphs[max(0, heads[0] - 3) : heads[0]]))
-    if not told or (text.first_person and not named):
+    adjacent = len(heads) > FEWEST and heads[-1] - heads[0] + 1 == len(heads) and not alone
+    if not told or (text.first_person and not (named or adjacent)):
         return 0
-    return end if named or sum(_is_entry(text, index) for index in told) * 3 >= 2 * len(told) else 0
+    return end if named or adjacent or sum(_is_entry(text, index) for index in told) * 3 >= 2 * len(told) else 0
 
 
 def _is_entry(text: Text, index: int) -> bool:

@@ -44,13 +44,10 @@ def find(text: Text) -> Iterator[Evidence]:
 
 def _email(text: Text, at: int) -> Evidence | None:
     facts, index, line = _headers(text, at)
-    if not facts or facts.keys().isdisjoint(PEOPLE_OR_MATTER):
+    if facts.keys().isdisjoint(PEOPLE_OR_MATTER) or (len(facts) < 2 and not _greets(text, index)):
         return None
-    stop = _stop(text, index + (line == 0) if line == 0 else index + 1)
-    below = index if line == 0 else index + 1
-    if line == 0 and not (index < stop or below > at):
-        return None
-    if len(facts) < 2 and not _greets(text, index, stop):
+    stop = _stop(text, index + (line > 0))
+    if line == 0 and index == at:
         return None
     last, signed = _body(text, index, line, stop)
     head = salutation(text, index, stop) if index < stop and line == 0 else None
@@ -90,8 +87,8 @@ def _names(code: str) -> Mapping[str, str]:
     return {**ALSO, **own, **{name: name for name in NAMED}}
 
 
-def _greets(text: Text, index: int, stop: int) -> bool:
-    head = salutation(text, index, stop) if index < stop else None
+def _greets(text: Text, index: int) -> bool:
+    head = salutation(text, index, min(index + 3, len(text.paragraphs)))
     return head is not None and head.sure
 
 

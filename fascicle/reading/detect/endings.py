@@ -10,28 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fascicle.reading import letter_wording as wording
+from fascicle.reading.detect.asked import is_address, is_closing, is_greeting, is_name, signed_in
 from fascicle.reading.detect.findings import Text
 from fascicle.reading.detect.quoted import begins, plain_lines
-from fascicle.reading.letter_leave import (
-    INITIALS,
-    LONGEST_CLOSING,
-    closes,
-    is_closing,
-    is_name,
-    is_under_closing,
-    name_in,
-    signed_in,
-)
+from fascicle.reading.letter_leave import INITIALS, LONGEST_CLOSING, closes, is_under_closing, name_in
 from fascicle.reading.letter_lines import (
     COMMAS,
     DASHES,
     LINKING,
     folded,
     has_common_words,
-    is_address,
     is_date_below,
     is_enclosure,
-    is_greeting,
     is_postscript,
     unquoted,
 )
@@ -62,7 +52,7 @@ def ending(text: Text, start: int, stop: int, alone: bool = True) -> Ending | No
         if found is None and alone and index > start and (sender := _signature(text, lines, index)):
             found = Ending(index, sender, takes_leave=False)
         if found:
-            return Ending(_below(text, found.last, stop), found.sender, found.takes_leave)
+            return Ending(_below(text, found, stop), found.sender, found.takes_leave)
     return None
 
 
@@ -143,10 +133,10 @@ def is_known(text: Text, name: str, index: int) -> bool:
     return any(f" {name}" in paragraph.text for paragraph in near if paragraph is not text.paragraphs[index])
 
 
-def _below(text: Text, last: int, stop: int) -> int:
-    """The last paragraph of what stands under a signature."""
-    end = last
-    signed = last
+def _below(text: Text, found: Ending, stop: int) -> int:
+    """The last paragraph of what stands under a signature; whoever signs with a whole name may say what they are."""
+    end = last = found.last
+    signed = last if " " in found.sender else 0
     for index in range(last + 1, min(stop, last + 1 + BELOW)):
         if not text.free(index):
             break

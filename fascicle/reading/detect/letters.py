@@ -13,22 +13,17 @@ its quotation at each paragraph too. A name alone ends a letter, and a text mess
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from fascicle.reading.detect.asked import is_dateline, is_greeting, is_name, takes_leave
 from fascicle.reading.detect.endings import Ending, closing_at, ending
 from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.papers import DOCUMENT, LETTER, NEWS, Papers, Title, papers
 from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_lines, run
 from fascicle.reading.detect.salutations import Salutation, salutation
-from fascicle.reading.letter_leave import is_name, name_in
-from fascicle.reading.letter_lines import (
-    SHORT,
-    is_called,
-    is_dateline,
-    is_greeting,
-    is_postscript,
-    unquoted,
-)
+from fascicle.reading.detect.wording import I_WORDS, THEY_WORDS, outside, table
+from fascicle.reading.letter_leave import name_in
+from fascicle.reading.letter_lines import SHORT, folded, is_called, is_postscript, unquoted
 
 REACH = 80  # paragraphs from a salutation to its signature
 HEAD = 6  # paragraphs from the first line of an address to the salutation
@@ -46,45 +41,62 @@ COLONS = (":", ":—", ":–", "—", ":-")
 
 
 def find(text: Text) -> Iterator[Evidence]:
-    """Whole letters."""
+    """Whole letters, and the ends of those that narration breaks off."""
     captioned = papers(text)
-    at = 0
+    at, ended = 0, -1
     while at < len(text.paragraphs):
-        found = _letter(text, at, captioned)
+        found = _letter(text, at, captioned, follows=ended == at - 1) or _tail(text, at, ended, captioned)
         if found:
             yield found
+            ended = found.last
         at = found.last + 1 if found else at + 1
 
 
-def _letter(text: Text, at: int, captioned: Papers) -> Evidence | None:
+def _letter(text: Text, at: int, captioned: Papers, follows: bool) -> Evidence | None:
     caption = captioned.titles.get(at)
     if caption:
         return _captioned(text, at, caption, captioned) if caption.kind != "diary" else None
     if not text.free(at):
         return None
     head = salutation(text, at, captioned.stop(at + 1))
+    if (
+        is_postscript(unquoted(text.paragraphs[at].text))
+        and text.free(at + 1)
+        and not is_open(text.paragraphs[at].text)
+    ):
+        return Evidence(at, at, "letter unsigned", "it is a postscript", LETTER, whole=True)
     quoted = is_open(text.paragraphs[at].text)
     if quoted:
-        return _quoted(text, at, head, captioned.stop(at + 1))
+        return _quoted(text, at, head, captioned.stop(at + 1), follows)
     return _plain(text, at, head, captioned.stop(at + 1)) if head else None
 
 
 # --- letters in quotation marks --------------------------------------------------------------------------------------
 
 
-def _quoted(text: Text, at: int, head: Salutation | None, stop: int) -> Evidence | None:
-    """A letter of paragraphs that open a quotation, up to where it is closed."""
+def _quoted(text: Text, at: int, head: Salutation | None, stop: int, follows: bool) -> Evidence | None:
+    """A letter of paragraphs that open a quotation, up to where it is closed. `follows`: one ended just above."""
+    inside = at > 0 and text.free(at - 1) and is_open(text.paragraphs[at - 1].text)
+    if inside and not (head or follows or _dated(text, at)):
+        return None
     last, closed = run(text, at, stop)
-    if head and head.index > last:
-        head = None
+    head = None if head and head.index > last else head
     signed = _signed(text, at, last)
-    if last == at or not closed:
-        if not head or not (signed or (not closed and is_open(text.paragraphs[at].text))):
-            return None
-    if not head and not (signed and (signed.takes_leave or _cued(text, at))) and not _dated(text, at):
+    headed = head is not None or _dated(text, at)
+    if (not closed and not headed) or (not head and _is_verse(text, at, last)):
+        return None
+    if last == at and not (head and (signed or not closed)):
+        return None
+    if not headed and not (signed and (signed.takes_leave or follows or _cued(text, at))):
         return _continued(text, at, last) if signed is None else None
     last = _postscripts(text, last, stop)
     return _evidence(text, at, last, "letter", head.to if head else "", signed.sender if signed else "")
+
+
+def _is_verse(text: Text, at: int, last: int) -> bool:
+    """Whether most of a quotation is stanzas."""
+    stanzas = sum(not paragraph.flows and len(paragraph.lines) >= VERSE for paragraph in text.paragraphs[at : last + 1])
+    return stanzas * 2 > last + 1 - at
 
 
 def _signed(text: Text, at: int, last: int) -> Ending | None:
@@ -131,14 +143,14 @@ def _plain(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
         return _one_paragraph(text, at, head)
     other = _next_head(text, head.index + 1, min(stop, at + REACH))
     found = _own_ending(text, head, other)
-    weak = not head.sure and not (head.dated or _cued(text, at))
-    if found and not (weak and not found.takes_leave) and _is_letter(text, head.index + 1, found.last):
-        return _evidence(text, at, found.last, "letter", head.to, found.sender)
-    if weak or (not head.alone and not head.dated and not _cued(text, at)):
+    cued = head.dated or _cued(text, at)
+    if found and _is_letter(text, head.index + 1, found.last):
+        told = not text.first_person and _is_all_told(text, head.index + 1, found.last)
+        if head.sure or cued or found.takes_leave or told:
+            return _evidence(text, at, found.last, "letter", head.to, found.sender)
+    if not head.alone and not cued:
         return None
-    if not head.sure and not head.dated:
-        return None
-    return _unsigned(text, at, head, other)
+    return _unsigned(text, at, head, other, cued)
 
 
 def _own_ending(text: Text, head: Salutation, stop: int) -> Ending | None:
@@ -166,19 +178,39 @@ def _next_head(text: Text, start: int, stop: int) -> int:
 
 
 def _is_letter(text: Text, first: int, last: int) -> bool:
-    """Whether what lies between salutation and signature may be a letter's: in a long one most says *I* or *you*."""
+    """Whether what lies between salutation and signature may be a letter's: most of it says *I* or *you*.
+
+    In a story told in the third person nothing in it is told of *her* alone.
+    """
     inner = range(first, last + 1)
-    if not text.first_person and any(begins(text.paragraphs[index].text) for index in inner):
-        return sum(is_personal(text, index) for index in inner) * 5 >= 3 * len(inner)
-    if last - first < LONG:
-        return True
-    told = [
-        index for index in inner if len(text.paragraphs[index].text) > SHORT and not begins(text.paragraphs[index].text)
-    ]
-    return bool(told) and sum(is_personal(text, index) for index in told) * 2 >= len(told)
+    told = [index for index in inner if len(text.paragraphs[index].text) > SHORT]
+    if text.first_person:
+        told = [index for index in told if not begins(text.paragraphs[index].text)]
+        return last - first < LONG or (bool(told) and _share(text, told) >= 0.5)
+    spoken = [index for index in inner if index not in told and begins(text.paragraphs[index].text)]
+    if any(_is_narrated(text, index) for index in told):
+        return False
+    return not told or _share(text, [*told, *spoken]) > 0.6
 
 
-def _unsigned(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
+def _share(text: Text, told: Sequence[int]) -> float:
+    return sum(is_personal(text, index) for index in told) / len(told)
+
+
+def _is_narrated(text: Text, index: int) -> bool:
+    """Whether a paragraph begins by telling of somebody and does not say *I*."""
+    said, language = text.paragraphs[index].text, text.rules.language.code
+    told_of = folded(said.split()[0]) in table(THEY_WORDS, language)
+    return told_of and table(I_WORDS, language).isdisjoint(word for word in outside(said).split())
+
+
+def _is_all_told(text: Text, first: int, last: int) -> bool:
+    """Whether every paragraph of some length says *I* or *you*, and there is one."""
+    told = [index for index in range(first, last + 1) if len(text.paragraphs[index].text) > SHORT]
+    return bool(told) and all(is_personal(text, index) for index in told)
+
+
+def _unsigned(text: Text, at: int, head: Salutation, stop: int, cued: bool) -> Evidence | None:
     """A letter that nobody signs: its head, and what follows it until somebody speaks or the narrator is heard."""
     last = head.index
     below = len(plain_lines(text.paragraphs[last])) - head.line - 1
@@ -190,9 +222,9 @@ def _unsigned(text: Text, at: int, head: Salutation, stop: int) -> Evidence | No
             return None
     if not is_personal(text, last):
         return None
-    sure = not text.first_person and (head.dated or _cued(text, at))
     while not text.first_person and last + 1 < min(stop, head.index + MOST_UNSIGNED) and _goes_on(text, last + 1):
         last += 1
+    sure = not text.first_person and cued and head.sure
     return _evidence(text, at, last, "letter unsigned" if sure else "letter perhaps", head.to, "")
 
 
@@ -208,6 +240,26 @@ def _one_paragraph(text: Text, at: int, head: Salutation) -> Evidence | None:
         return None
     found = closing_at(text, lines, at, at + 1)
     return _evidence(text, at, at, "letter", head.to, found.sender) if found and len(lines[-1]) > SHORT else None
+
+
+# --- the ends of letters that are broken off -------------------------------------------------------------------------
+
+
+def _tail(text: Text, at: int, ended: int, captioned: Papers) -> Evidence | None:
+    """A closing and a signature, with the paragraphs above that say *I* or *you*, in a story told in the third person."""
+    said = text.paragraphs[at].text
+    if text.first_person or not text.free(at) or begins(said):
+        return None
+    lines = plain_lines(text.paragraphs[at])
+    if not any(len(line) <= SHORT and takes_leave(unquoted(line)) for line in lines[-3:]):
+        return None
+    found = ending(text, at, min(captioned.stop(at + 1), at + 2), alone=False)
+    if not found or not found.sender:
+        return None
+    first = at
+    while first - 1 > ended and at - first < LONG and _goes_on(text, first - 1):
+        first -= 1
+    return _evidence(text, first, found.last, "letter", "", found.sender) if first < at or len(lines) > 2 else None
 
 
 # --- captions --------------------------------------------------------------------------------------------------------

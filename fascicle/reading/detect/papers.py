@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fascicle.reading import letter_wording as wording
+from fascicle.reading.detect.asked import heading, is_dateline
 from fascicle.reading.detect.findings import CAPTION, ORNAMENT, PLAIN, Text
 from fascicle.reading.detect.quoted import plain_lines
-from fascicle.reading.letter_headings import heading
-from fascicle.reading.letter_lines import LINKING, folded, has_common_words, is_dateline
+from fascicle.reading.letter_lines import LINKING, folded, has_common_words
 
 LONGEST = 160  # characters
 DIARY, LETTER, TELEGRAM, NOTE, NEWS, DOCUMENT = "diary", "letter", "telegram", "note", "news", "document"
@@ -140,7 +140,7 @@ def _letter(text: Text, line: str, index: int) -> Title | None:
         return None
     below = [" ".join(plain_lines(p)) for p in text.paragraphs[index + 1 : index + 4]]
     seen = [cell for one in (line, *below) for cell in (one, "")]
-    above = heading(seen, 0, len(seen), text.rules.language.code)
+    above = heading(tuple(seen), text.rules.language.code)
     if above.end and (named or above.sender):
         end = min(index + above.end // 2, len(text.paragraphs))
         kind = DOCUMENT if MEMORANDUM in line else KINDS.get(first, LETTER)

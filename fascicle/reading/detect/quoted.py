@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from fascicle.reading import letter_wording as wording
+from fascicle.reading.detect.asked import is_closing, is_name
 from fascicle.reading.detect.findings import ORNAMENT, Paragraph, Text
 from fascicle.reading.detect.wording import I_WORDS, YOU_WORDS, outside, table, tokens
-from fascicle.reading.letter_leave import is_closing, is_name
 from fascicle.reading.letter_lines import unquoted
 
 OPENING = ("“", '"', "„", "«", "‘", "'")
-CLOSING = ("”", '"', "»", "’")
+DOUBLE = '“”"„«»'
 SINGLE_END = re.compile(r"[.,!?…—;:][’'](?=\s|\Z|[—”\"])")  # an apostrophe stands within a word
 EMPHASIS = re.compile(r"[*_]+")
 LONGEST_RUN = 400  # paragraphs
@@ -25,7 +26,7 @@ LONGEST_UNMARKED = 3  # paragraphs of a run that may stand without an opening ma
 def plain_lines(paragraph: Paragraph) -> tuple[str, ...]:
     """A paragraph's lines as the author ended them, without marks of emphasis."""
     lines = (paragraph.text,) if paragraph.flows else paragraph.lines
-    return tuple(EMPHASIS.sub("", line).strip() if "_" in line or "*" in line else line for line in lines)
+    return tuple((EMPHASIS.sub("", line).strip() or line) if "_" in line or "*" in line else line for line in lines)
 
 
 def begins(text: str) -> bool:
@@ -50,37 +51,50 @@ def is_open(text: str) -> bool:
 def run(text: Text, start: int, stop: int) -> tuple[int, bool]:
     """The last paragraph of the quotation that paragraph `start` opens, and whether it is closed there.
 
-    A line that takes leave, a name or the last lines of verse may stand in it without a mark of their own.
+    A line that takes leave, a name, what goes on in lower case below a line that is quoted, may stand in it without a
+    mark of their own; so may ornaments.
     """
-    index = start
+    mark = text.paragraphs[start].text[:1]
+    greets = wording.GREETING.match(text.paragraphs[start].text[1:].lower()) is not None
+    index, unmarked = start, 0
     while index < min(stop, start + LONGEST_RUN):
-        if not is_open(text.paragraphs[index].text):
+        if _closes(_last_said(text.paragraphs[index], mark), mark):
             return index, True
         after = index + 1
         if after + 1 < stop and text.taken.get(after) == ORNAMENT and begins(text.paragraphs[after + 1].text):
             after += 1
-        if after < stop and text.free(after) and begins(text.paragraphs[after].text):
-            index = after
-            continue
-        end, closed = _unmarked(text, after, stop)
-        if closed or end == after:
-            return end - 1, closed
-        index = end
+        unmarked = 0 if after < stop and begins(text.paragraphs[after].text) else unmarked + 1
+        if after >= stop or not text.free(after) or unmarked > LONGEST_UNMARKED:
+            return index - max(0, unmarked - 1), False
+        if unmarked and not _goes_on(text, after, greets):
+            return index - (unmarked - 1), False
+        index = after
     return min(index, stop - 1), False
 
 
-def _unmarked(text: Text, at: int, stop: int) -> tuple[int, bool]:
-    """The end of the paragraphs in a quotation that no mark opens, and whether the last of them closes it; `at` for none."""
-    end = at
-    while end < min(stop, at + LONGEST_UNMARKED) and text.free(end) and not begins(text.paragraphs[end].text):
-        said = text.paragraphs[end].text
-        if said.endswith(CLOSING[:1] + CLOSING[1:3]) and "“" not in said and said.count('"') < 2:
-            return end + 1, True
-        if not (is_closing(unquoted(said)) or is_name(unquoted(said))):
-            return at, False
-        end += 1
-    goes_on = end < stop and text.free(end) and begins(text.paragraphs[end].text)
-    return (end if goes_on else at), False
+def _last_said(paragraph: Paragraph, mark: str) -> str:
+    """A paragraph from its last line that opens the quotation again: `“Your loving father, / “J. P.”`"""
+    if paragraph.flows:
+        return paragraph.text
+    opened = [number for number, line in enumerate(paragraph.lines) if line.startswith(mark)]
+    return " ".join(paragraph.lines[opened[-1] :]) if opened else paragraph.text
+
+
+def _closes(said: str, mark: str) -> bool:
+    """Whether a paragraph closes the quotation that one above it, or it, opened with `mark`."""
+    if said.startswith(mark):
+        return not is_open(said)
+    if mark == "“":
+        return said.count("”") > said.count("“")
+    return mark == '"' and said.count('"') % 2 == 1
+
+
+def _goes_on(text: Text, index: int, greets: bool) -> bool:
+    """Whether a paragraph without a mark may belong to a quotation; `greets`: it began with a greeting."""
+    said = text.paragraphs[index].text
+    if is_closing(unquoted(said)) or is_name(unquoted(said)) or said[0].islower():
+        return True
+    return greets and not any(mark in said for mark in DOUBLE) and is_personal(text, index)
 
 
 def is_personal(text: Text, index: int) -> bool:

@@ -9,21 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fascicle.reading.detect.asked import greeted_in, is_address, is_dateline, is_greeting
 from fascicle.reading.detect.findings import Text
 from fascicle.reading.detect.quoted import plain_lines
-from fascicle.reading.letter_lines import (
-    SHORT,
-    addressee,
-    greeted_in,
-    is_address,
-    is_called,
-    is_dateline,
-    is_greeting,
-    is_title,
-    may_be_called,
-    title_in,
-    unquoted,
-)
+from fascicle.reading.letter_lines import SHORT, addressee, is_called, is_title, may_be_called, title_in, unquoted
 
 HEAD = 6  # paragraphs from the first line of an address to the salutation
 LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on

@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator
 
 from fascicle.reading import letter_wording as wording
+from fascicle.reading.detect.asked import is_address
 from fascicle.reading.detect.endings import ending
 from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.papers import DOCUMENT, NEWS, TELEGRAM
-from fascicle.reading.detect.quoted import begins
+from fascicle.reading.detect.quoted import begins, is_personal
+from fascicle.reading.detect.wording import THEY_WORDS, table
 from fascicle.reading.letter_leave import name_in
-from fascicle.reading.letter_lines import LINKING, folded, is_address, unquoted
+from fascicle.reading.letter_lines import LINKING, folded, unquoted
 
 SIGN = "sign"
 LONGEST_WIRE = 900  # characters
@@ -50,6 +52,7 @@ SOLEMN = re.compile(
 MOST_SOLEMN = 20  # paragraphs
 MOST_CAPITALS = 12  # lines
 FEWEST_CAPITALS = 2
+MOST_PRINTED = 3  # paragraphs below a headline
 
 
 def find(text: Text) -> Iterator[Evidence]:
@@ -167,8 +170,8 @@ def _capitals(text: Text, at: int) -> Evidence | None:
     while text.free(last + 1) and lines < MOST_CAPITALS and _is_capitals(text.paragraphs[last + 1].text):
         last += 1
         lines += len(text.paragraphs[last].lines)
-    if PRINTED.search(above) and not begins(above):
-        return _cutting(text, at, last)
+    if PRINTED.search(above) and (cutting := _cutting(text, at, last)):
+        return cutting
     colon = above.endswith(COLONS)
     if (lines < FEWEST_CAPITALS and not colon) or not WRITTEN_ON.search(above):
         return None
@@ -181,13 +184,25 @@ def _is_capitals(said: str) -> bool:
 
 
 def _cutting(text: Text, at: int, last: int) -> Evidence | None:
-    """A headline in capitals and what is printed below it, up to where somebody speaks."""
+    """A headline in capitals and what is printed below it, which says neither *I* nor *you*, nor what somebody said."""
     end = last
-    while text.free(end + 1) and end - last < 3 and not begins(text.paragraphs[end + 1].text):
+    while text.free(end + 1) and end - last < MOST_PRINTED and _is_printed(text, end + 1):
         end += 1
-    spoken = end + 1 < len(text.paragraphs) and begins(text.paragraphs[end + 1].text)
     if end == last:
         return None
-    sure = end - last <= 2 and spoken
-    end = end if sure else last + 1
-    return Evidence(at, end, "document" if sure else "document perhaps", "a headline and its text", NEWS, whole=True)
+    spoken = end + 1 < len(text.paragraphs) and begins(text.paragraphs[end + 1].text)
+    sure = spoken or end - last == 1
+    return Evidence(
+        at,
+        end,
+        "document" if sure else "document perhaps",
+        "a headline and its text below a newspaper",
+        NEWS,
+        whole=True,
+    )
+
+
+def _is_printed(text: Text, index: int) -> bool:
+    said = text.paragraphs[index].text
+    told = folded(said.split()[0]) in table(THEY_WORDS, text.rules.language.code)
+    return not (begins(said) or told or is_personal(text, index))
