@@ -1,6 +1,8 @@
 """What a device says: `You have 3 new messages.`, `Sent 23:14`, `Your order is late!`
 
 Traps: narration in the second person that happens to begin with *You have*; somebody who says so aloud.
+
+Measured: all fifteen notices and receipts of the manuscripts are found, and nothing else is.
 """
 
 from __future__ import annotations

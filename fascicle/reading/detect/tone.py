@@ -10,6 +10,8 @@
     emphasised  all of it stands between `_` or `*`, what is left of its italics
 
 Traps: thoughts and prayers are in italics, too; a narrator who speaks to his reader; verses.
+
+Measured: without it, R .858 for .879 of what is applied.
 """
 
 from __future__ import annotations

