@@ -158,6 +158,10 @@ def test_a_line_that_is_set_off_is_no_scene() -> None:
     assert seen(source) == ["? That was not her voice", "? Scene 1"]
 
 
+def test_the_end_is_no_scene() -> None:
+    assert seen(f"{scenes(2, '')}\n\n\n\nTHE END") == ["? THE END"]
+
+
 def test_verse_set_off_in_a_file_without_blank_lines_is_no_scene() -> None:
     source = f"{scenes(1, '', 0)}\n\nThe river is wide,\nand the ferry is slow.\n\n{scenes(1, '', 0)}"
     assert not [one for one in seen(source) if not one.startswith("?")]

@@ -153,7 +153,11 @@ def _sure(text: Text, index: int, gaps: _Gaps) -> float:
 def _sure_between(text: Text, index: int, gaps: _Gaps) -> float:
     """The same, with what stands above and below: one blank line more parts only what is prose, and no conversation."""
     sure = _sure(text, index, gaps)
-    if text.settings.gaps or text.paragraphs[index].gap > gaps.usual + 1:
+    if text.settings.gaps:
+        return sure
+    if len(text.paragraphs[index].text) <= LONGEST and not _is_story(text, index + 1):
+        return min(sure, UNSURE)  # THE END
+    if text.paragraphs[index].gap > gaps.usual + 1:
         return sure
     parts_prose = not _is_talk(text, index) and _is_prose(text, index - 1) and _is_prose(text, index)
     return sure if parts_prose else min(sure, UNSURE)
@@ -328,17 +332,22 @@ def _weighed(text: Text, one: Break, gaps: _Gaps, edges: Mapping[int, bool]) -> 
 def _edges(text: Text, messages: Sequence[Found]) -> dict[int, bool]:
     """The paragraphs whose gap above belongs to a message: whether that is applied."""
     edges: dict[int, bool] = {}
+    within = {index for message in messages for index in range(message.first, message.last + 1)}
     for first, last, applied in _runs(messages):
-        both = [index for index in (first, last + 1) if 0 < index < len(text.paragraphs)]
-        gaps = [text.paragraphs[index].gap for index in both]
-        alike = len(both) == 2 and gaps[0] == gaps[1]
-        for index, gap in zip(both, gaps, strict=True):
-            if alike or gap == text.layout.gap + 1:
+        after = last + 1
+        alike = first > 0 and after < len(text.paragraphs) and text.paragraphs[first].gap == text.paragraphs[after].gap
+        for index, other in ((first, after), (after, first - 1)):
+            parted = other in within or not _is_story(text, other)  # by something else than a gap, on the other side
+            if alike or (parted and index < len(text.paragraphs) and _is_one_more(text, index)):
                 edges[index] = applied or edges.get(index, False)
     for message in messages:
         if message.applied:
             edges |= dict.fromkeys(range(message.first + 1, message.last + 1), True)
     return edges
+
+
+def _is_one_more(text: Text, index: int) -> bool:
+    return text.paragraphs[index].gap == text.layout.gap + 1
 
 
 def _runs(messages: Sequence[Found]) -> Iterator[tuple[int, int, bool]]:
