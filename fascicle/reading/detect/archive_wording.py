@@ -1,7 +1,8 @@
 """The words that archives put around a story, by which their lines are known.
 
 Sources: downloads and pages of the Archive of Our Own, FanFiction.net, Wattpad, Royal Road and forums of the vBulletin
-and XenForo kinds; the licence lines of Project Gutenberg's e-texts. Compared case folded, without `:` and `.` at the end.
+and XenForo kinds; the licence lines of Project Gutenberg's e-texts. Compared case folded, without
+`:` and `.` at the end.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ LABELS = {
         "stats": "stats",
         "status": "status",
         "": "category categories collections collection words chapters word_count rated release_date posting_date "
-        "last_updated character_set_encoding credits original_publication translator editor illustrator ebook_# disclaimer "
-        "beta betas most_recently_updated gift prompt",
+        "last_updated character_set_encoding credits original_publication translator editor illustrator ebook_# "
+        "disclaimer beta betas most_recently_updated gift prompt",
     }.items()
     for label in (name.replace("_", " ") for name in labels.split())
 }
@@ -44,7 +45,8 @@ LINES = frozenset(
     for line in """
     chapter text | work text | chapter summary | summary for the chapter | review this chapter | review this story
     follow/fav | unleash your imagination | continue reading next part | continue to next part | you'll also like
-    you’ll also like | log in to comment | reader mode | vote comment share | previous chapter fiction index next chapter
+    you’ll also like | log in to comment | reader mode | vote comment share
+    previous chapter fiction index next chapter
     previous chapter next chapter | add to library | start reading | return to top | actions | report a post
     sign up for free | expand tighten | show all replies | view previous replies
     """.replace("\n", "|").split("|")
@@ -52,7 +54,8 @@ LINES = frozenset(
 )
 # These may begin a line of any length, or be all of it.
 BEGINNINGS = re.compile(
-    r"posted originally on (?:the )?.{0,60} at https?:|posted (?:in r|by u)/\w+|please drop by the (?:archive|[a-z]+) and (?:leave a )?comment\b|"
+    r"posted originally on (?:the )?.{0,60} at https?:|posted (?:in r|by u)/\w+|"
+    r"please drop by the (?:archive|[a-z]+) and (?:leave a )?comment\b|"
     r"\(?see the end of the (?:chapter|work) for (?:more |other )?(?:notes|works)|\(?see the end of this work for|"
     r"the author would like to thank you for your continued support|get notified when .{1,80} is updated|"
     r"\+ - (?:text size|full|\W)|powered by \w+(?:®|™| software| version)|all times are gmt|page \d{1,4} of \d{1,4}\Z|"
@@ -62,8 +65,10 @@ BEGINNINGS = re.compile(
     re.IGNORECASE,
 )
 FIRST_WORDS = frozenset(
-    "posted please see (see the get + powered all page thread: support about previous vote inspired produced e-text etext".split()
+    "posted please see (see the get + powered all page thread: support about previous vote inspired produced e-text "
+    "etext".split()
 )
+ARCHIVES = frozenset(("royal road", "wattpad", "fanfiction", "fictionpress", "scribble hub"))
 RECOMMENDS = frozenset(
     ("you'll also like", "you’ll also like", "you may also like", "recommended for you", "similar stories")
 )
@@ -86,8 +91,8 @@ STATISTICS = re.compile(
 # Sentences that Royal Road sows among the paragraphs against thieves. Two of these in a short paragraph.
 THEFT = re.compile(
     r"royal ?road|amazon|stolen|lifted|without (?:the author.s )?(?:permission|consent)|illicitly|unauthori[sz]ed|"
-    r"misappropriated|pirated|(?:original|official|another) (?:source|site|website|platform)|report (?:it|any|the|this)|"
-    r"author.s consent",
+    r"misappropriated|pirated|(?:original|official|another) (?:source|site|website|platform)|"
+    r"report (?:it|any|the|this)|author.s consent",
     re.IGNORECASE,
 )
 # Licences of e-texts.

@@ -215,9 +215,7 @@ def _without_sections(named: Sequence[Candidate], body: _Body) -> list[Candidate
 # --- numerals --------------------------------------------------------------------------------------------------------
 
 
-def _numerals(
-    text: Text, candidates: Sequence[Candidate], named: Sequence[Candidate], body: _Body
-) -> list[Candidate]:
+def _numerals(text: Text, candidates: Sequence[Candidate], named: Sequence[Candidate], body: _Body) -> list[Candidate]:
     """The best run of numerals: `1 2 3`, `I. The Ferry`, `one two three`."""
     parts = [one.index for one in named if one.shape.level == PART]
     bare = [one for one in candidates if one.shape.kind in (NUMERAL, NUMBERED)]
@@ -244,7 +242,7 @@ def _is_run(best: Sequence[Candidate], parts: Sequence[int], body: _Body) -> boo
     first = best[0]
     opens = first.shape.number == 1 and body.above[first.index] <= TOP
     heads = [part for part in parts if part < first.index]
-    below = not parts or opens or bool(heads) and body.between(heads[-1], first.index) <= TOP / 5
+    below = not parts or opens or (bool(heads) and body.between(heads[-1], first.index) <= TOP / 5)
     return below and len(best) >= (2 if opens else RUN_OF)
 
 
@@ -290,11 +288,11 @@ def _alone(text: Text, candidates: Sequence[Candidate], sure: Sequence[Candidate
         kind = one.shape.kind
         if kind not in (ALONE, WEAK, LAST) or (one.gap < min(usual, 2) and one.index):
             continue
-        if kind == ALONE and (one.gap > text.layout.gap or sure or not body.above[one.index]):
-            yield one
-        elif kind == WEAK and len(sure) > 1 and (one.gap >= usual or text.paragraphs[one.index].text.isupper()):
-            yield one
-        elif kind == LAST and len(sure) > RUN_OF and one.index > last and _opens_prose(text, one.index + 1):
+        if (
+            (kind == ALONE and (one.gap > text.layout.gap or sure or not body.above[one.index]))
+            or (kind == WEAK and len(sure) > 1 and (one.gap >= usual or text.paragraphs[one.index].text.isupper()))
+            or (kind == LAST and len(sure) > RUN_OF and one.index > last and _opens_prose(text, one.index + 1))
+        ):
             yield one
 
 

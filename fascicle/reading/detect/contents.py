@@ -13,13 +13,15 @@ from fascicle.reading.detect.findings import Text
 from fascicle.reading.detect.headings import Shape, is_title, of_line
 
 HEADERS = frozenset(
-    "contents|table of contents|list of chapters|inhalt|inhaltsverzeichnis|table des matières|sommaire|índice|indice|"
-    "sommario|inhoud|inhoudsopgave|содержание|оглавление|зміст|spis treści|innehåll|obsah|sisällys|목차|目次|目录".split(
-        "|"
-    )
+    (
+        "contents|table of contents|list of chapters|inhalt|inhaltsverzeichnis|table des matières|sommaire|índice|"
+        "indice|sommario|inhoud|inhoudsopgave|содержание|оглавление|зміст|spis treści|innehåll|obsah|sisällys|목차|"
+        "目次|目录"
+    ).split("|")
 )
 ZONE = 80  # paragraphs
 TOP = 2000  # characters of other text above it: a title page, a dedication
+MOST = 500  # entries
 LONGEST = 100  # characters of an entry
 PAGE = re.compile(r"(?:\s*[.·…]{2,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,6})\Z")
 
@@ -37,6 +39,8 @@ def find(text: Text) -> list[int]:
         if not header and of_line(text.paragraphs[index].lines[0]) is None:
             continue
         entries = _entries(text, index, header)
+        if not header and len(entries) > 2 and not _is_list(text, entries):
+            return []
         if (header and len(entries) > 1) or _is_list(text, entries):
             return entries
     return []
@@ -46,7 +50,7 @@ def _entries(text: Text, start: int, header: bool) -> list[int]:
     """The paragraphs from `start` on that are entries: until one of them comes again, or something else comes."""
     seen: set[tuple[str, int] | str] = set()
     found: list[int] = []
-    for index in range(start, len(text.paragraphs)):
+    for index in range(start, min(start + MOST, len(text.paragraphs))):
         lines: Sequence[str] = text.paragraphs[index].lines
         if index == start and header:
             lines = lines[1:]
@@ -83,7 +87,9 @@ def _is_list(text: Text, entries: Sequence[int]) -> bool:
         return False
     short = (p.text for p in text.paragraphs[entries[-1] + 1 :] if len(p.text) < LONGEST)
     below = {(s.level, s.number, s.title.casefold()) for line in short if (s := of_line(line))}
-    again = sum({(one.level, one.number, title) for title in ("", one.title.casefold())} & below != set() for one in shapes)
+    again = sum(
+        {(one.level, one.number, title) for title in ("", one.title.casefold())} & below != set() for one in shapes
+    )
     return again > 0.7 * len(shapes)
 
 

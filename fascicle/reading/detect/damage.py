@@ -22,7 +22,6 @@ MOJIBAKE = re.compile(
     r"â€[\u0080-\uffff™œ\x9d]?|Ã[\u0080-\u00bf©¨¡³±¼¤¶Ÿ§]|Â[\u00a0-\u00bf]|ï¿½|&(?:amp;)?(?:quot|nbsp|#0?39|amp|lt|gt);"
 )
 LOST = "\ufffd"
-MIDDLE = re.compile(r"(?:[^\W\d_]|,)\Z")
 SPEECH = "“\"«„‘'–—-"
 CUT = re.compile(r"[\"“] [a-z]{2}")
 # Words that no sentence ends with; and single letters, of a word that was cut.
@@ -31,7 +30,10 @@ ENDLESS = re.compile(
     r"[b-hj-np-wz])\Z"
 )
 LEAST = 60  # characters of a paragraph that may break off
-JOINED = re.compile(r"\b(?:he|she|they)(?:was|were|had|said|would|could)\b|\b(?:was|had|were)not\b")
+JOINED = frozenset(
+    "hewas hewere hehad hesaid hewould hecould shewas shehad shesaid shewould shecould theywere theyhad theysaid "
+    "theywould theycould wasnot werenot hadnot".split()
+)
 
 
 def find(text: Text) -> list[Remark]:
@@ -63,14 +65,12 @@ def _blanked(text: Text) -> Iterator[Remark]:
         return found[0] if found else ""
 
     for _, line, _what in _each(text, matches):
-        yield Remark(
-            line, "an address or a handle was blanked here by the page that this was copied from: `[email protected]`"
-        )
+        yield Remark(line, "the page that this was copied from has blanked an address or a handle here")
 
 
 def _mojibake(text: Text) -> Iterator[Remark]:
     def matches(line: str) -> str:
-        if line.isascii() and "&" not in line:
+        if not any(mark in line for mark in "âÃÂï&"):
             return ""
         found = MOJIBAKE.search(line)
         return found[0] if found else ""
@@ -97,14 +97,24 @@ def _alone(text: Text) -> Iterator[Remark]:
 
 def _joined(text: Text) -> Iterator[Remark]:
     """`hewas`: italics were lost, and the space with them."""
-    for _, line, what in _each(text, lambda line: found[0] if (found := JOINED.search(line)) else ""):
+
+    def matches(line: str) -> str:
+        return (
+            next((word for word in line.split() if word in JOINED), "") if not JOINED.isdisjoint(line.split()) else ""
+        )
+
+    for _, line, what in _each(text, matches):
         yield Remark(line, f"`{what}` looks like two words: the space between them may have been lost with italics")
 
 
 def _broken_off(text: Text) -> Iterator[Remark]:
     """A paragraph without an end: the next has no beginning, or its last word ends no sentence."""
     for index, paragraph in _free(text):
-        if len(paragraph.text) < LEAST or not paragraph.flows or not MIDDLE.search(paragraph.text):
+        if (
+            len(paragraph.text) < LEAST
+            or not paragraph.flows
+            or not (paragraph.text[-1].isalpha() or paragraph.text[-1] == ",")
+        ):
             continue
         if ENDLESS.search(paragraph.text[-12:]):
             yield Remark(paragraph.last, "the sentence breaks off here: something may be missing")

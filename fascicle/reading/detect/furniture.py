@@ -23,6 +23,8 @@ LONGEST = 300  # characters of a line of an archive's
 ZONE = 40  # paragraphs that the head has at most
 TAIL = 15  # paragraphs
 LONGEST_SUMMARY = 6  # paragraphs
+SHORT = 100  # characters
+DIGIT = re.compile(r"\d")
 BYLINE = re.compile(r"(?:fiction )?by:? (\S.{0,40})\Z", re.IGNORECASE)
 SOURCE = re.compile(r"https?://[^\s<>\"]{4,200}[^\s<>\".,)]")
 
@@ -65,17 +67,19 @@ def _folded(line: str) -> str:
 
 
 def _lines(text: Text, end: int) -> Iterator[int]:
-    thieves = any("oyal" in p.text and "oyal Road" in p.text for p in text.paragraphs[:ZONE])
+    sown = any("oyal Road" in paragraph.text for paragraph in text.paragraphs[:ZONE])
     for index, paragraph in enumerate(text.paragraphs):
-        line = paragraph.text
+        line, lines = paragraph.text, paragraph.lines
         if len(line) > LONGEST:
             continue
-        if _is_own(line, index < end) or all(_is_own(one, index < end) for one in paragraph.lines):
+        own = _is_own(line, index < end) or (len(lines) > 1 and all(_is_own(one, index < end) for one in lines))
+        if own or _begins_own(line) or (len(lines) == 2 and _begins_own(lines[1])) or _is_sown(line, sown):
             yield index
-        elif _begins_own(line) or (len(paragraph.lines) == 2 and _begins_own(paragraph.lines[1])):
-            yield index
-        elif len(wording.THEFT.findall(line)) > (1 if thieves or "oyal Road" in line or "Amazon" in line else 2):
-            yield index
+
+
+def _is_sown(line: str, sown: bool) -> bool:
+    """A sentence against thieves, in a story of the archive that sows them."""
+    return (sown or "oyal Road" in line or "Amazon" in line) and len(wording.THEFT.findall(line)) > 1
 
 
 def _tail(text: Text) -> Iterator[int]:
@@ -103,6 +107,8 @@ def _is_own(line: str, head: bool) -> bool:
 
 def is_counts(line: str) -> bool:
     """`41.2K reads  1.1K votes`, `Followers: 812 | Favorites: 304`: two numbers and what is counted, nothing else."""
+    if not DIGIT.search(line):
+        return False
     words = [word.strip(":|·,;-") for word in line.split()]
     words = [word for word in words if word]
     numbers = sum(wording.NUMBER.fullmatch(word) is not None for word in words if word[0].isdigit())
@@ -120,28 +126,18 @@ def _is_tags(line: str) -> bool:
 
 
 def _between(text: Text, taken: set[int], end: int) -> Iterator[int]:
-    """A short line of the head with furniture right above and below it: an archive's genres, its name."""
+    """A short line of the head with furniture right above and below it, an archive's genres; the name of an archive."""
     for index in range(end):
-        paragraph = text.paragraphs[index]
-        if len(paragraph.text) > LONGEST and index not in taken:
+        line = text.paragraphs[index].text
+        if index in taken:
+            continue
+        if len(line) > LONGEST:
             return
-        if (
-            shape(paragraph) is None
-            and index not in taken
-            and len(paragraph.text) < 120
-            and paragraph.text[-1] not in '.!?”"'
-            and index + 1 in taken
-        ):
-            if index and index - 1 in taken and not BYLINE.match(paragraph.text) and not _is_label(paragraph.text):
-                yield index
-            elif not index and _folded(paragraph.text) in (
-                "royal road",
-                "wattpad",
-                "fanfiction",
-                "fictionpress",
-                "scribble hub",
-            ):
-                yield index
+        if index + 1 not in taken or line[-1] in '.!?”"' or shape(text.paragraphs[index]) is not None:
+            continue
+        plain = len(line) < 120 and not BYLINE.match(line) and not _is_label(line)
+        if (index - 1 in taken and plain) or (not index and _folded(line) in wording.ARCHIVES):
+            yield index
 
 
 def _told_between(text: Text, taken: set[int], end: int) -> Iterator[int]:
@@ -168,7 +164,11 @@ def _frames(text: Text, taken: set[int]) -> Iterator[int]:
 
 def _bylines(text: Text, taken: set[int], end: int) -> tuple[set[int], str]:
     """The author's name that an archive sets above every chapter, and `Fiction by …` in its head."""
-    found = [(i, p.text) for i, p in enumerate(text.paragraphs) if len(p.text) < 50 and BYLINE.match(p.text)]
+    found = [
+        (i, p.text)
+        for i, p in enumerate(text.paragraphs)
+        if p.text[0] in "bBfF" and len(p.text) < 50 and BYLINE.match(p.text)
+    ]
     often = Counter(line for _, line in found)
     repeated = {index for index, line in found if often[line] > 1 and (index >= end or index - 1 in taken)}
     crumbs = {index for index, line in found if line.startswith("Fiction by ") and index < end}

@@ -1,4 +1,4 @@
-"""The shapes of headings: `Chapter 12: The Ferry`, `IV`, `12. The Ferry`, `Part the Second`, `Erstes Kapitel`, `第三章`.
+"""The shapes of headings: `Chapter 12: The Ferry`, `IV`, `12. The Ferry`, `Part the Second`, `第三章`.
 
 A shape is what a line could be; whether it is one, its place among the others decides (`chapters`).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fascicle.reading.detect import heading_words as words
 from fascicle.reading.detect.findings import Paragraph
@@ -51,6 +52,7 @@ def shape(paragraph: Paragraph) -> Shape | None:
     return of_line(text)
 
 
+@lru_cache(maxsize=4096)
 def of_line(line: str) -> Shape | None:
     """What a line could head."""
     core = line.strip(FRAME)
@@ -239,8 +241,8 @@ def _cjk_number(text: str) -> int:
 # --- titles ----------------------------------------------------------------------------------------------------------
 
 SMALL = frozenset(
-    "a an the of and or in on at to for with by from as but nor if is it into over under upon de la le du des et der die "
-    "das und von im am zu el los y del il i e di da do na no van het een en в на и с о у за по для".split()
+    "a an the of and or in on at to for with by from as but nor if is it into over under upon de la le du des et "
+    "der die das und von im am zu el los y del il i e di da do na no van het een en в на и с о у за по для".split()
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

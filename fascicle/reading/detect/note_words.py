@@ -6,7 +6,8 @@ import re
 
 # `A/N: …`, `(AN …`, `Author's note`, `Notes:`; a label with nothing behind it may stand alone.
 LABEL = re.compile(
-    r"[\[({*_~ ]{0,3}(?:a\s?/\s?n\b|an(?=\s?[:;–—-])|author.?s.?\s+notes?\b|(?:chapter |end ?|beginning |opening |closing )notes?\b|"
+    r"[\[({*_~ ]{0,3}(?:a\s?/\s?n\b|an(?=\s?[:;–—-])|author.?s.?\s+notes?\b|"
+    r"(?:chapter |end ?|beginning |opening |closing )notes?\b|"
     r"notes?(?=\s?[:–—]|\Z)|notes? (?:for the chapter|from the author)\b|(?:a )?note from \S{1,40}\Z|disclaimer\b|"
     r"(?:trigger|content) warnings?\b|(?:tw|cw|t/w|c/w)(?=\s?:)|n/a(?=\s?:)|"
     r"note de l.auteur|anmerkung(?:en)? de[rs] autor|nota de la? autora?|nota d(?:o|a) autora?|nota dell.autore|"
@@ -20,20 +21,22 @@ COLON = re.compile(r"\W*(?:notes?|disclaimer)\W*(?::|\Z)", re.IGNORECASE)
 SURE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:thanks|thank you)\b[^.!?]{0,60}\b(?:reading|read along|reviews?|reviewed|reviewing|comment|comments|commented|kudos|"
-        r"support|follow(?:ed|ing)|beta|patience|\d+k)\b",
+        r"\b(?:thanks|thank you)\b[^.!?]{0,60}\b(?:reading|read along|reviews?|reviewed|reviewing|comment|comments|commented|"
+        r"kudos|support|follow(?:ed|ing)|beta|patience|\d+k)\b",
         r"\bsorry (?:for|about) the (?:long )?(?:wait|delay)|\bsorry this (?:is|took)",
         r"\bhope (?:that )?you(?: all|.ll)? (?:like|enjoy|liked|enjoyed)",
         r"\bnext (?:chapter|part|update|one)(?: is|.s| will|:| on| should| goes| comes)",
         r"\bthis (?:chapter|fic|story|one-?shot)\b",
-        r"\b(?:leave|left) (?:me )?(?:a |some )?(?:reviews?|comments?|kudos|rating)|\b(?:read|vote|rate) (?:and|&) (?:review|comment)|"
+        r"\b(?:leave|left) (?:me )?(?:a |some )?(?:reviews?|comments?|kudos|rating)|"
+        r"\b(?:read|vote|rate) (?:and|&) (?:review|comment)|"
         r"\breview and tell\b|\bcomments? (?:and|&) kudos",
         r"\b(?:do not|don.t) own\b|\bbelongs? to (?:me|their)\b|\bfan ?fic",
         r"\bkudos\b|\bpatreon\b|\btumblr\b|\bbeta(?:'d|ed|-read| reader)\b",
     )
 )
 WORDS = re.compile(
-    r"\b(?:review|comment|chapter|update|updat|sequel|prompt|reader|reading|vote|typo|exchange|poste?d?|fandom|feedback|part \d)",
+    r"\b(?:review|comment|chapter|update|updat|sequel|prompt|reader|reading|vote|"
+    r"typo|exchange|poste?d?|fandom|feedback|part \d)",
     re.IGNORECASE,
 )
 

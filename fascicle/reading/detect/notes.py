@@ -1,4 +1,4 @@
-"""Author's notes: `A/N: …` in the first or last paragraphs of a chapter; or, after a gap, thanks and promises at its end.
+"""Author's notes: `A/N: …` in the first or last paragraphs of a chapter; or thanks and promises at its end.
 
 Precision over recall: *Note* is a word of stories too, so that it needs a colon or a line of its own among the first or
 last paragraphs; a note in the middle of a chapter is only remarked upon.
@@ -71,7 +71,7 @@ def _crosses(text: Text, index: int) -> bool:
 
 
 def _ends(text: Text, free: Sequence[int], at: int, first_heading: int) -> int | None:
-    """The last paragraph of a note that opens at `free[at]`: at the next mark, with its bracket, or with its paragraph."""
+    """The last paragraph of a note that opens at `free[at]`: at the next mark, or with its bracket, or itself."""
     opening = text.paragraphs[free[at]].text
     for index in range(free[at] + 1, min(free[at] + 1 + FAR, len(text.paragraphs))):
         marked = not text.free(index) or scene_break(text.paragraphs[index].text) is not None

@@ -18,7 +18,7 @@ LONGEST = 90  # characters of a title
 FIRST = 6  # free paragraphs that may be looked at
 PROSE = 120  # characters; a paragraph of this length is text
 BYLINE = re.compile(
-    r"(?:(?:written )?by|von|par|de|por|di|door|av|af|от|автор|author|auteur|autor(?:in)?|autore|auteur)\b:? ?(\S.{0,70})\Z",
+    r"(?:(?:written )?by|von|par|de|por|di|door|av|af|от|автор|author|auteur|autor(?:in)?|autore)\b:? ?(\S.{0,70})\Z",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?:[^\W\d_](?:[^\W\d_]|['’-])*\.?(?: |\Z)){2,5}\Z")
