@@ -2,6 +2,7 @@
 
 python -m tests.bench [STORIES CHAPTERS WORDS] [--runs N] [--processes N]
 python -m tests.bench --bubbles [N] [--runs N]      one conversation of so many lines, read and set in this process
+python -m tests.bench --plain [N] [--runs N]        a plain-text manuscript of so many characters: what is found in it
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from tests import reader
 from tests.bench import corpus
+from tests.detection import hostile
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +33,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--bubbles", type=int, nargs="?", const=100_000, help="of one conversation, instead of a site")
+    parser.add_argument(
+        "--plain", type=int, nargs="?", const=3_000_000, help="characters of plain text, instead of a site"
+    )
     args = parser.parse_args()
+    if args.plain:
+        _plain(args.plain, args.runs)
+        return
     if args.bubbles:
         _bubbles(args.bubbles, args.runs)
         return
@@ -67,6 +75,16 @@ def _bubbles(count: int, runs: int) -> None:
     print(f"{count} bubbles, {runs} runs, µs a bubble")
     for name, each in (("reading", reading), ("setting", setting)):
         print(f"{name}: median {statistics.median(each):.2f}, best {min(each):.2f}")
+
+
+def _plain(characters: int, runs: int) -> None:
+    """Print seconds of processor time for finding what is in a manuscript, and for all of it up to Markdown."""
+    hostile.markdown(corpus.manuscript(1_000))  # libraries and tables
+    text = corpus.manuscript(characters)
+    print(f"{len(text)} characters, {runs} runs")
+    for name, read in (("finding", hostile.found), ("finding and marking", hostile.markdown)):
+        each = [hostile.seconds(read, text) for _ in range(runs)]
+        print(f"{name}: median {statistics.median(each):.2f} s, best {min(each):.2f} s")
 
 
 def _build(site: Path, processes: int, fresh: bool) -> tuple[float, float]:

@@ -88,3 +88,23 @@ def conversation(bubbles: int) -> str:
         name = f"{dice.choice(people)}: " if dice.random() < 0.7 else ""
         lines.append(dice.choices((name + words, name + dice.choice(DECORATED).format(words)), (9, 1))[0])
     return "\n".join([*lines, ":::", ""])
+
+
+def manuscript(characters: int) -> str:
+    """Plain text of about so many characters: chapters, scenes, dialogue, and letters and texts whose marks are lost."""
+    dice = random.Random(characters)
+    blocks: list[str] = []
+    size = chapter = 0
+    while size < characters:
+        if size >= chapter * 20_000:
+            chapter += 1
+            blocks.append(f"\n\nChapter {chapter}")
+        block = _speech(dice) if dice.random() < 0.4 else _paragraph(dice)
+        if dice.random() < 0.03:
+            made = dice.choice([_letter, _texts])(dice)
+            block = made.partition("\n")[2].removesuffix("\n:::")
+        elif dice.random() < 0.01:
+            block = f"\n\n{block}"
+        blocks.append(block)
+        size += len(block) + 2
+    return "\n\n".join(blocks) + "\n"

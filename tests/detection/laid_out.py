@@ -84,9 +84,18 @@ def sources(folder: Path) -> list[Path]:
 
 def read(path: Path) -> Iterator[tuple[str, str, Truth]]:
     """(name, text, truth) for each layout that a source names."""
-    source = _parse(path.read_text(encoding="utf-8"))
-    for layout in source.layouts:
-        yield f"{path.stem}.{layout}", *_laid_out(source, LAYOUTS[layout], seed=path.stem)
+    for layout in layouts(path):
+        yield f"{path.stem}.{layout}", *read_as(path, layout)
+
+
+def read_as(path: Path, layout: str) -> tuple[str, Truth]:
+    """The text and truth of a source in any layout."""
+    return _laid_out(_parse(path.read_text(encoding="utf-8")), LAYOUTS[layout], seed=path.stem)
+
+
+def layouts(path: Path) -> list[str]:
+    """The layouts that a source names."""
+    return _parse(path.read_text(encoding="utf-8")).layouts
 
 
 def _parse(text: str) -> _Source:

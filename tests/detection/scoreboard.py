@@ -6,7 +6,6 @@ test; those of each signal take longer, and come from the first layout of every 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -165,10 +164,11 @@ SLOW = {"signals": by_signal}
 def written(document: str, tables: Iterable[tuple[str, str]]) -> str:
     """The document with these tables."""
     for name, table in tables:
-        document, count = re.subn(
-            rf"(?s)(<!-- {name} -->\n).*?(<!-- end -->)", lambda found, made=table: f"{found[1]}{made}\n{found[2]}", document
-        )  # fmt: skip
-        assert count == 1, name
+        head, begin, rest = document.partition(f"<!-- {name} -->\n")
+        _, end, rest = rest.partition("<!-- end -->")
+        assert begin, name
+        assert end, name
+        document = f"{head}{begin}{table}\n{end}{rest}"
     return document
 
 
