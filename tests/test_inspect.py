@@ -288,6 +288,46 @@ def test_no_heavy_library_is_imported(tmp_path: Path) -> None:
     assert command.python(code, tmp_path).stdout.endswith("[]\n")
 
 
+# --- what the head of a file says ------------------------------------------------------------------------------------
+
+
+def test_facts_are_an_entry_a_key_and_what_is_set_aside_an_entry_a_stretch() -> None:
+    found = findings()
+    facts = (
+        Fact("tags", "Boats", 1), Fact("tags", "Regret", 1), Fact("", "Rating: Teen", 3), Fact("", "Stats: 3", 5),
+        Fact("", "End notes", 15), Fact("summary", "He waits.\n\nShe comes.", 7),
+    )  # fmt: skip
+    shown = [(one.name, one.text, one.lines) for one in entries(Findings(found.text, facts))]
+    assert shown == [
+        ("tags", "Boats, Regret", "1"),
+        ("set aside", "Rating: Teen", "3–5"),
+        ("summary", "He waits. She comes.", "7"),
+        ("set aside", "End notes", "15"),
+    ]
+
+
+def test_the_head_of_an_outline_has_the_title_and_its_body_the_rest() -> None:
+    found = findings()
+    facts = (
+        Fact("title", "The Ferry", 1),
+        Fact("authors", "Ann", 3),
+        Fact("authors", "Bob", 3),
+        Fact("tags", "Boats", 5),
+    )
+    lines = [text for text, _ in outline(examined(Findings(found.text, facts)), 80)]
+    assert lines[1:3] == ["  title      The Ferry (line 1)", "  author     Ann, Bob (line 3)"]
+    assert [line.strip() for line in lines if "Ferry" in line or "Ann" in line or "Boats" in line][2:] == [
+        "5  tags: Boats"
+    ]
+
+
+def test_a_language_that_only_the_words_tell(tmp_path: Path) -> None:
+    (tmp_path / "quai.txt").write_text(
+        "Il pleuvait sur le quai quand le bac arriva. Il n’avait pas de parapluie et ne disait rien.\n\n" * 9
+    )
+    assert examine(tmp_path / "quai.txt").spoken == ("fr", "by its words")
+
+
 # --- entries and pieces ----------------------------------------------------------------------------------------------
 
 
