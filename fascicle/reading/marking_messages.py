@@ -80,12 +80,10 @@ def fenced(one: Fenced) -> Iterator[Written]:
     yield "", last
 
 
-def _trimmed(lines: list[Written]) -> list[Written]:
-    while lines and not lines[0][0]:
-        lines.pop(0)
-    while lines and not lines[-1][0]:
-        lines.pop()
-    return lines
+def _trimmed(lines: Sequence[Written]) -> list[Written]:
+    """The lines without blank ones at their ends, and no two of those together."""
+    kept = [line for line, above in zip(lines, [("", 0), *lines], strict=False) if line[0] or above[0]]
+    return kept[:-1] if kept and not kept[-1][0] else kept
 
 
 def _broken_off(one: Fenced, lines: Sequence[Line]) -> list[Written]:
