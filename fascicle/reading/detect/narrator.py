@@ -7,8 +7,8 @@ own (stories that take turns): it is asked by itself where it has enough paragra
 Traps: a chapter that is one long letter says *I*, and is then not found by its voice (its greeting and signature find
 it); a narrator in the first person who is hardly there says *I* seldom.
 
-Measured: in every manuscript with a narrator who says *I*, at least .79 of the words stand in paragraphs that say so; in
-those told in the third person, messages and all, at most .38.
+Measured: in every manuscript with a narrator who says *I*, at least .79 of the words stand in paragraphs that say so;
+in those told in the third person, messages and all, at most .38.
 """
 
 from __future__ import annotations

@@ -18,7 +18,10 @@ from collections.abc import Iterator
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
 
-SAID = r"(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered|thought|thinks|murmured|added|wondered)"
+SAID = (
+    r"(?:said|say|says|asked|asks|cried|replied|whispered|muttered|shouted|answered|thought|thinks|murmured|added"
+    r"|wondered)"
+)
 BEFORE = (
     r"\s(?:would have |would |had |might have )?"
     + SAID
