@@ -24,7 +24,8 @@ STATISTIC = re.compile(
 PLACE = re.compile(r"Part (\d{1,4}(?:\.\d)?) of (.+)\Z")
 ENGLISH_NAMES = {
     "english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "portuguese": "pt",
-    "dutch": "nl", "russian": "ru", "polish": "pl", "swedish": "sv", "finnish": "fi", "czech": "cs", "ukrainian": "uk", "arabic": "ar",
+    "dutch": "nl", "russian": "ru", "polish": "pl", "swedish": "sv", "finnish": "fi", "czech": "cs", "ukrainian": "uk",
+    "arabic": "ar",
     "hebrew": "he", "japanese": "ja", "korean": "ko", "chinese": "zh", "中文-普通话 國語": "zh",
     "bahasa indonesia": "id",
     "norwegian": "no", "danish": "da", "hungarian": "hu", "turkish": "tr", "greek": "el", "latin": "la",

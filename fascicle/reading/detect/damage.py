@@ -26,7 +26,8 @@ SPEECH = "“\"«„‘'–—-"
 CUT = re.compile(r"[\"“] [a-z]{2}")
 # Words that no sentence ends with; and single letters, of a word that was cut.
 ENDLESS = re.compile(
-    r"[ \u00a0](?:the|an?|and|of|to the|with the|his|your|their|der|das|und|einen|le|les|et|des|el|los|y|il|gli|het|een|en|и|"
+    r"[ \u00a0](?:the|an?|and|of|to the|with the|his|your|their|"
+    r"der|das|und|einen|le|les|et|des|el|los|y|il|gli|het|een|en|и|"
     r"[b-hj-np-wz])\Z"
 )
 LEAST = 60  # characters of a paragraph that may break off

@@ -60,11 +60,11 @@ _NUMBERS = (
     "seis/sexto/sexta siete/séptimo/séptima ocho/octavo/octava nueve/noveno/novena diez/décimo/décima once doce trece "
     "catorce quince dieciséis diecisiete dieciocho diecinueve veinte",
     "uno/una/primo/prima due/secondo/seconda tre/terzo/terza quattro/quarto/quarta cinque/quinto/quinta "
-    "sei/sesto/sesta sette/settimo/settima otto/ottavo/ottava nove/nono/nona dieci/decimo/decima undici dodici tredici quattordici "
-    "quindici sedici diciassette diciotto diciannove venti",
+    "sei/sesto/sesta sette/settimo/settima otto/ottavo/ottava nove/nono/nona dieci/decimo/decima undici "
+    "dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti",
     "um/uma/primeiro/primeira dois/duas/segundo/segunda três/terceiro/terceira quatro/quarto/quarta "
-    "cinco/quinto/quinta seis/sexto/sexta sete/sétimo/sétima oito/oitavo/oitava nove/nono/nona dez/décimo/décima onze doze treze catorze "
-    "quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove vinte",
+    "cinco/quinto/quinta seis/sexto/sexta sete/sétimo/sétima oito/oitavo/oitava nove/nono/nona dez/décimo/décima "
+    "onze doze treze catorze quinze dezesseis/dezasseis dezessete/dezassete dezoito dezenove/dezanove vinte",
     "een/één/eerste twee/tweede drie/derde vier/vierde vijf/vijfde zes/zesde zeven/zevende acht/achtste negen/negende "
     "tien/tiende elf/elfde twaalf/twaalfde dertien/dertiende veertien vijftien zestien zeventien achttien negentien "
     "twintig",

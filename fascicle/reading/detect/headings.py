@@ -33,7 +33,7 @@ CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六�
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a line could head. `title` is what it says beyond its number; `style` and `form` how the number is written."""
+    """What a line could head. `title` is what it says beyond its number; `style` and `form` how its number is."""
 
     kind: str
     level: int = CHAPTER

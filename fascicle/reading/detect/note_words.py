@@ -21,8 +21,8 @@ COLON = re.compile(r"\W*(?:notes?|disclaimer)\W*(?::|\Z)", re.IGNORECASE)
 SURE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:thanks|thank you)\b[^.!?]{0,60}\b(?:reading|read along|reviews?|reviewed|reviewing|comment|comments|commented|"
-        r"kudos|support|follow(?:ed|ing)|beta|patience|\d+k)\b",
+        r"\b(?:thanks|thank you)\b[^.!?]{0,60}\b(?:reading|read along|reviews?|reviewed|reviewing|"
+        r"comments?|commented|kudos|support|follow(?:ed|ing)|beta|patience|\d+k)\b",
         r"\bsorry (?:for|about) the (?:long )?(?:wait|delay)|\bsorry this (?:is|took)",
         r"\bhope (?:that )?you(?: all|.ll)? (?:like|enjoy|liked|enjoyed)",
         r"\bnext (?:chapter|part|update|one)(?: is|.s| will|:| on| should| goes| comes)",
