@@ -1,19 +1,20 @@
 """Diaries and logs: entries headed by a date.
 
-Looked for: below a title that says whose it is (`papers`: `Captain Orme's Log`), with a date at its head, everything up
-to the next title or chapter is diary, and each date begins an entry; titles that go on (`—continued`) need none. Without
-a title, two entries or more that follow one another, each headed by its date: alone on its line (`Friday 26th Jan`), or
-running on (`Jan. 4th. Haddock 2/3.`); and `Dear Diary`.
+Looked for: below a title that says whose it is (`papers`: `Captain Orme's Log`), with a date at its head, everything
+up to the next title or chapter is diary, and each date begins an entry; titles that go on (`—continued`) need none.
+Without a title, two entries or more that follow one another, each headed by its date: alone on its line (`Friday 26th
+Jan`), or running on (`Jan. 4th. Haddock 2/3.`); and `Dear Diary`.
 
 Traps: a single paragraph that begins with a date is no diary; scenes are headed by dates, too, so what stands below one
-in a story told in the third person must say *I*, or be clipped. An ornament within an entry does not end it. Nobody says
-where the last entry ends: it is as long as the longest of the others at most, and ends where somebody speaks.
+in a story told in the third person must say *I*, or be clipped. An ornament within an entry does not end it. Nobody
+says where the last entry ends: it is as long as the longest of the others at most, and ends where somebody speaks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fascicle.reading.detect.asked import date_in, is_dateline, is_greeting
 from fascicle.reading.detect.findings import CAPTION, Evidence, Text
@@ -40,7 +41,7 @@ MAY_DATE = re.compile(r"\d|day\b|tag\b|di\b", re.IGNORECASE)
 def find(text: Text) -> Iterator[Evidence]:
     """Whole entries."""
     found = papers(text)
-    titled = [span for span in _under_titles(text, found)]
+    titled = list(_under_titles(text, found))
     for first, stop, sender in titled:
         yield from _entries(text, first, stop, sender)
     covered = {index for first, stop, _ in titled for index in range(first, stop)}
@@ -78,9 +79,9 @@ def _paper_stop(text: Text, first: int, stop: int) -> int:
         return stop
     for index in range(first + 1, stop):
         line = text.paragraphs[index].text
-        if len(line) <= SHORT and line[0].isupper() and line.endswith(".") and len(line.split()) > 3:
-            if text.free(index) and MAY_DATE.search(line) and is_dateline(line, text.rules.language.code):
-                return index
+        titled = len(line) <= SHORT and line[0].isupper() and line.endswith(".") and len(line.split()) > 3
+        if titled and text.free(index) and MAY_DATE.search(line) and is_dateline(line, text.rules.language.code):
+            return index
     return stop
 
 
@@ -92,7 +93,7 @@ def _dates(text: Text, first: int, stop: int) -> list[int]:
 def _entries(text: Text, first: int, stop: int, sender: str) -> Iterator[Evidence]:
     """The entries in a stretch of diary; what stands above the first date goes on with an earlier one."""
     heads = [first, *(index for index in _dates(text, first + 1, stop) if not _is_ornament(text, index - 1)), stop]
-    for begin, end in zip(heads, heads[1:], strict=False):
+    for begin, end in pairwise(heads):
         last = _last(text, begin, end)
         if last >= begin:
             yield Evidence(begin, last, "diary", "an entry under a diary's title", DIARY, sender, whole=True)
@@ -124,7 +125,7 @@ def is_head(text: Text, index: int) -> bool:
 def heads_run_on(text: Text, index: int) -> bool:
     """Whether the head of an entry runs on into its text."""
     line = plain_lines(text.paragraphs[index])[0]
-    return len(line) > SHORT or not _is_alone(text, line)
+    return len(line) > SHORT or not _is_alone(text, line) or bool(_date_in(text, line))
 
 
 def _is_alone(text: Text, line: str) -> bool:
@@ -132,8 +133,12 @@ def _is_alone(text: Text, line: str) -> bool:
 
 
 def _runs_on(text: Text, line: str) -> bool:
+    return bool(_date_in(text, line)) or DAY.match(line) is not None
+
+
+def _date_in(text: Text, line: str) -> str:
     start = CONTINUED.sub("", ABBREVIATED.sub(r"\1 ", line[: 2 * SHORT], count=1))
-    return bool(date_in(start, text.rules.language.code)) or DAY.match(line) is not None
+    return date_in(start, text.rules.language.code)
 
 
 # --- without a title -------------------------------------------------------------------------------------------------
@@ -177,7 +182,7 @@ def _group(text: Text, at: int, stop: int) -> list[int]:
 
 def _group_end(text: Text, heads: Sequence[int], found: Papers) -> int:
     """One past the last paragraph of a group of entries, 0 where it is none."""
-    longest = max(after - before for before, after in zip(heads, heads[1:], strict=False))
+    longest = max(after - before for before, after in pairwise(heads))
     stop = min(found.stop(heads[-1] + 1), heads[-1] + longest)
     end = heads[-1] + 1
     while end < stop and text.free(end) and not begins(text.paragraphs[end].text) and _is_entry(text, end):

@@ -35,7 +35,7 @@ SENT_FROM = ("Sent from my ", "Get Outlook for ", "Von meinem ", "Envoyé de mon
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The last paragraph of a letter, who signs it ("" where it cannot be told), and whether it takes leave in words."""
+    """The last paragraph of a letter, who signs it ("" where nobody can tell), and whether it takes leave in words."""
 
     last: int
     sender: str = ""

@@ -6,8 +6,9 @@ the last closes: then that is where it ends. A letter without them ends with its
 that nobody signs, where somebody speaks or the narrator is heard again.
 
 Traps: of the paragraphs that begin *Dear …* one in four is a letter's: a quotation closed right after the salutation is
-speech; `Dear me` calls nobody; `Sir,` and `Nephew,` alone are a salutation only with an ending below. A long speech opens
-its quotation at each paragraph too. A name alone ends a letter, and a text message as well: it needs a salutation above.
+speech; `Dear me` calls nobody; `Sir,` and `Nephew,` alone are a salutation only with an ending below. A long speech
+opens its quotation at each paragraph too. A name alone ends a letter, and a text message as well: it needs a salutation
+above. In a story told in the third person a paragraph about *her* within reach is the narrator's, not the letter's.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ CUED = re.compile(
     re.IGNORECASE,
 )
 EMAILED = re.compile(r"\b(?:e-?mail(?:s|ed)?|inbox|outbox|attachment)\b", re.IGNORECASE)
+CLOSING = "”\"’'»_*)"
 COLONS = (":", ":—", ":–", "—", ":-")
 
 
@@ -81,6 +83,8 @@ def _quoted(text: Text, at: int, head: Salutation | None, stop: int, follows: bo
         return None
     last, closed = run(text, at, stop)
     head = None if head and head.index > last else head
+    if closed and text.paragraphs[last].text[-1] not in CLOSING:
+        return None  # somebody said so
     signed = _signed(text, at, last)
     headed = head is not None or _dated(text, at)
     if (not closed and not headed) or (not head and _is_verse(text, at, last)):
@@ -246,7 +250,7 @@ def _one_paragraph(text: Text, at: int, head: Salutation) -> Evidence | None:
 
 
 def _tail(text: Text, at: int, ended: int, captioned: Papers) -> Evidence | None:
-    """A closing and a signature, with the paragraphs above that say *I* or *you*, in a story told in the third person."""
+    """A closing and a signature, with the paragraphs above that say *I* or *you*, where the narrator does not."""
     said = text.paragraphs[at].text
     if text.first_person or not text.free(at) or begins(said):
         return None

@@ -32,24 +32,24 @@ class Salutation:
 
 def salutation(text: Text, at: int, stop: int) -> Salutation | None:
     """The salutation that paragraph `at` is, or that stands below its place and date."""
-    dated = False
+    dated, called = False, None
     language = text.rules.language.code
     for index in range(at, min(at + HEAD, stop)):
         if not text.free(index):
-            return None
+            return called
         lines = [unquoted(line) for line in plain_lines(text.paragraphs[index])]
         for number, line in enumerate(lines):
             if len(line) > SHORT:
-                return _runs_on(line, index, number, dated)
+                return _runs_on(line, index, number, dated) or called
             if is_greeting(line):
                 return _greets(lines, index, number, dated)
-            if _ends_head(text, lines, number, index, stop):
-                return Salutation(index, number, addressee(line), sure=False, dated=dated)
+            if called is None and _ends_head(text, lines, number, index, stop):
+                called = Salutation(index, number, addressee(line), sure=False, dated=dated)
             isdate = is_dateline(line, language)
             dated = dated or isdate
             if not isdate and not (_is_placed(line) and is_address(line)):
-                return _runs_on(line, index, number, dated)
-    return None
+                return _runs_on(line, index, number, dated) or called
+    return called
 
 
 def _greets(lines: Sequence[str], index: int, number: int, dated: bool) -> Salutation:

@@ -1,8 +1,9 @@
 """Telegrams, notes and cuttings that stand by themselves below a line that names them.
 
-Looked for: clipped text with STOP between its sentences; below a line that ends in a colon, a paragraph that ends in its
-sender's name (`Come at once. Travis.`), as telegrams do; a paragraph that was in italics and ends so; lines in capitals
-that a sign, a stone or a door has; a will or a deed, from its solemn first words to its signature.
+Looked for: clipped text with STOP between its sentences; below a line that ends in a colon, a paragraph that ends in
+its sender's name (`Come at once. Tom.`), as telegrams do; a paragraph that was in italics and ends so; lines in
+capitals that a sign, a stone or a door has; a headline and what is printed below it; a will or a deed, from its
+solemn first words to its signature.
 
 Traps: what follows a colon is mostly speech, or a list; a line in capitals is a heading, or shouting. So two lines or
 more must be in capitals, below a line that says where they are written.
@@ -26,7 +27,7 @@ from fascicle.reading.letter_lines import LINKING, folded, unquoted
 SIGN = "sign"
 LONGEST_WIRE = 900  # characters
 STOP = re.compile(r"(?<=\s)(?:STOP|FULL STOP)(?=\s|[.:]|\Z)")
-LAST_NAME = re.compile(r"[.?!…,]\s(?P<name>(?:[^\W\d_][\w’'.-]*)(?: [^\W\d_][\w’'.-]*){0,2})\.?\Z")
+LAST_NAME = re.compile(r"[.?!…,]\s(?P<name>(?:[^\W\d_](?:\.|[\w’'-]*))(?: [^\W\d_](?:\.|[\w’'-]*)){0,2})\.?\Z")
 COLONS = (":", ":—", ":–", ":-", ":--")
 ADDRESS = 5  # lines above a telegram
 WIRED = re.compile(
@@ -40,13 +41,13 @@ WRITTEN_ON = re.compile(
     re.IGNORECASE,
 )
 PRINTED = re.compile(
-    r"\b(?:newspapers?|paper|papers|gazette|column|cutting|clipping|article|headline|page|press|journal|times|untwisted|"
+    r"\b(?:newspapers?|paper|papers|gazette|column|cutting|clipping|article|headline|page|press|journal|times|"
     r"zeitung|journaux|periódico|giornale|krant)\b",
     re.IGNORECASE,
 )
 SOLEMN = re.compile(
-    r"(?:in the name of god|be it known|know all (?:men|persons)|this is the last will|i, [^\W\d_][^,]{2,40}, (?:of |being|do |master)|"
-    r"(?:this )?agreement made|whereas |to all to whom|by order of|hear ye|oyez)",
+    r"(?:in the name of god|be it known|know all (?:men|persons)|this is the last will|"
+    r"i, [^\W\d_][^,]{2,40}, (?:of |being|do |master)|(?:this )?agreement made|whereas |to all to whom|by order of|hear ye|oyez)",
     re.IGNORECASE,
 )
 MOST_SOLEMN = 20  # paragraphs
@@ -108,7 +109,7 @@ def _wired(text: Text, at: int) -> Evidence | None:
 
 
 def _address(text: Text, at: int) -> int:
-    """The first of the short lines above a telegram that say whom it is to, below a colon; `at` where there are none."""
+    """The first of the short lines above a telegram that say whom it is to, below a colon; `at` for none."""
     first = at
     while at - first < ADDRESS and text.free(first - 1):
         line = text.paragraphs[first - 1].text
