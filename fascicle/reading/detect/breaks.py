@@ -7,51 +7,32 @@ Looked for, between two paragraphs of the story in the same chapter:
   paragraphs have no blank line between them, any;
 - a line that says when or where the next scene is (`scene_captions`).
 
-Traps: gaps and ornaments around headings, titles and notes are no breaks, nor are those at either end of the text; a
-message is set off by equal gaps on both sides (`around`, once messages are known), and so is a line that matters (here:
-equal gaps on both sides of a single paragraph); where every gap differs, or every other is large, none says anything.
+Traps: gaps and ornaments around headings, titles and notes are no breaks, nor are those at either end of the text or
+above THE END; a message, a verse or a line that matters is set off by equal gaps on both sides (`around`, once messages
+are known); where every gap differs, or every other is large, none says anything; two who speak are in one scene.
+
+Measured, with headings and messages known, in every layout of every manuscript: P .997 R .969 of breaks that left a
+mark; with those that were found: P .987 R .96. Missed are gaps of one line more where a paste lost lines, which look
+like any other; of those in a real story hardly one in twenty is a break.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from unicodedata import category
 
-from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, PLAIN, Break, Found, Paragraph, Text
+from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, Break, Found, Paragraph, Text
 from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when, says_where
+from fascicle.reading.detect.scene_gaps import FAIRLY, SURE, UNSURE, Gaps, gaps_of, is_story, sure_between, sure_of
 from fascicle.reading.scenes import scene_break
 
-SURE, FAIRLY, UNSURE = 0.93, 0.85, 0.5
-RARE = 0.15  # of the gaps: a scene has seven paragraphs or more
-RARE_ALONE = 0.1  # of the gaps, where one blank line more is all there is
-IN_TALK = 0.15  # of such gaps stand between two who speak, and they are no breaks
-CLOSE = 3  # paragraphs from one to the next: no scene is so short
-SPOKEN = frozenset("\"“„«‹'‘「『—–")
-ENDS = frozenset(".!?…\"”’'»«“)]*_—–-。！？」』")
 SHORTEST = 700  # characters of a scene between gaps of one blank line more than usual
-HANDFUL = 3  # gaps that are always few enough
-EVEN = 0.4  # of the gaps are the usual one, or none says anything
 HEARTS = frozenset("♥❤♡")  # one alone is what somebody sent
 EMOJI = "\U0001f000"  # from here on
 LONGEST_ROW = 40
 ORNAMENTS = "a line of ornament"
-
-
-@dataclass(frozen=True, slots=True)
-class _Gaps:
-    """The gaps between paragraphs of the story: of `every`, how many are larger than usual by one line, and by more.
-
-    `even`: most are the usual one. `lost`: those that are one line larger are where a paste lost lines.
-    """
-
-    usual: int
-    ones: int
-    more: int
-    every: int
-    even: bool
-    lost: bool
 
 
 def find(text: Text) -> tuple[list[Break], dict[int, str]]:
@@ -62,7 +43,7 @@ def find(text: Text) -> tuple[list[Break], dict[int, str]]:
     ornaments = dict(_ornaments(text))
     taken = dict.fromkeys(ornaments, ORNAMENT)
     text = replace(text, taken={**text.taken, **taken})
-    gaps = _gaps(text)
+    gaps = gaps_of(text)
     captions = {index: sure for index in range(len(text.paragraphs)) if (sure := _caption(text, index, gaps))}
     taken |= dict.fromkeys(captions, CAPTION)
     text = replace(text, taken={**text.taken, **dict.fromkeys(captions, CAPTION)})
@@ -100,90 +81,10 @@ def _is_repeated(text: str) -> bool:
     )
 
 
-def _is_story(text: Text, index: int) -> bool:
-    return text.free(index) or text.taken.get(index) == PLAIN
-
-
-# --- gaps ------------------------------------------------------------------------------------------------------------
-
-
-def _gaps(text: Text, but: Collection[int] = ()) -> _Gaps:
-    """The gaps, but for those above the paragraphs `but`."""
-    usual = text.layout.gap
-    story = [_is_story(text, index) for index in range(len(text.paragraphs))]
-    gaps = [
-        (index, text.paragraphs[index].gap)
-        for index in range(1, len(story))
-        if story[index] and story[index - 1] and index not in but
-    ]
-    ones = [index for index, gap in gaps if gap == usual + 1]
-    more = sum(gap > usual + 1 for _, gap in gaps)
-    even = sum(gap == usual for _, gap in gaps) >= EVEN * len(gaps)
-    return _Gaps(usual, len(ones), more, len(gaps), even, usual > 0 and _are_lost(text, ones, len(gaps)))
-
-
-def _are_lost(text: Text, ones: Sequence[int], every: int) -> bool:
-    """Whether gaps of a line too many are where no scene ends: many, near each other, or in the middle of a talk."""
-    close = sum(later - one <= CLOSE for one, later in pairwise(ones))
-    talk = sum(_is_talk(text, index) for index in ones)
-    often = talk > len(ones) * IN_TALK and (talk > 1 or len(ones) <= HANDFUL + 1)
-    return often or close * 3 > max(HANDFUL, len(ones)) or not _is_rare(len(ones), every, RARE_ALONE)
-
-
-def _is_talk(text: Text, index: int) -> bool:
-    """Whether somebody speaks both above a gap and below it."""
-    return text.paragraphs[index].text[0] in SPOKEN and text.paragraphs[index - 1].text[0] in SPOKEN
-
-
-def _sure(text: Text, index: int, gaps: _Gaps) -> float:
-    """How sure it is that the gap above a paragraph is a break, 0 where it is none."""
-    gap = text.paragraphs[index].gap
-    extra = gap - gaps.usual
-    if text.settings.gaps:
-        return SURE if gap >= text.settings.gaps else 0
-    if extra <= 0:
-        return 0
-    if not gaps.even:
-        return UNSURE if extra > 2 else 0
-    if extra >= 2:
-        return SURE if _is_rare(gaps.more, gaps.every, RARE) else UNSURE
-    return 0 if gaps.lost else _sure_of_one(gaps)
-
-
-def _sure_between(text: Text, index: int, gaps: _Gaps) -> float:
-    """The same, with what stands above and below: one blank line more parts only what is prose, and no conversation."""
-    sure = _sure(text, index, gaps)
-    if text.settings.gaps:
-        return sure
-    if len(text.paragraphs[index].text) <= LONGEST and not _is_story(text, index + 1):
-        return min(sure, UNSURE)  # THE END
-    if text.paragraphs[index].gap > gaps.usual + 1:
-        return sure
-    parts_prose = not _is_talk(text, index) and _is_prose(text, index - 1) and _is_prose(text, index)
-    return sure if parts_prose else min(sure, UNSURE)
-
-
-def _is_prose(text: Text, index: int) -> bool:
-    """Whether a paragraph is of a scene: long, or a sentence; not an address, a signature, a verse, a title."""
-    said = text.paragraphs[index].text
-    return len(said) > LONGEST or said[-1] in ENDS
-
-
-def _sure_of_one(gaps: _Gaps) -> float:
-    """How sure a gap of one blank line more than usual is, where gaps are even."""
-    if not gaps.usual:
-        return FAIRLY if _is_rare(gaps.ones, gaps.every, RARE) else UNSURE
-    return UNSURE if gaps.more else FAIRLY
-
-
-def _is_rare(count: int, every: int, most: float) -> bool:
-    return count <= max(HANDFUL, most * every)
-
-
 # --- captions --------------------------------------------------------------------------------------------------------
 
 
-def _caption(text: Text, index: int, gaps: _Gaps) -> float:
+def _caption(text: Text, index: int, gaps: Gaps) -> float:
     """How sure it is that a paragraph is the caption of a break, 0 where it is none."""
     paragraph = text.paragraphs[index]
     if len(paragraph.lines) > 1 or not text.free(index) or index == 0 or len(paragraph.text) > LONGEST:
@@ -192,7 +93,7 @@ def _caption(text: Text, index: int, gaps: _Gaps) -> float:
     when = says_when(words)
     if not (when or is_bare(words)) or not opens_scene(text, index):
         return 0
-    gap = SURE if text.taken.get(index - 1) == ORNAMENT else _sure(text, index, gaps)
+    gap = SURE if text.taken.get(index - 1) == ORNAMENT else sure_of(text, index, gaps)
     if when:
         return SURE if gap else FAIRLY if " " in words and words[-1] not in ".:" else 0
     return gap if _is_clear(text, index, gap) else 0
@@ -213,7 +114,7 @@ def _sets_off_few(text: Text, index: int) -> bool:
     """Whether the gap above a line comes again soon below it: then they set off a sign or a message, which it heads."""
     gap = max(text.paragraphs[index].gap, 1)
     length = 0
-    while length < SHORTEST and _is_story(text, index + 1):
+    while length < SHORTEST and is_story(text, index + 1):
         length += len(text.paragraphs[index].text)
         index += 1
         if text.paragraphs[index].gap >= gap:
@@ -241,7 +142,7 @@ class _Mark:
         self.sure = max(self.sure, sure)
 
 
-def _breaks(text: Text, gaps: _Gaps, ornaments: Mapping[int, str], captions: Mapping[int, float]) -> Iterator[Break]:
+def _breaks(text: Text, gaps: Gaps, ornaments: Mapping[int, str], captions: Mapping[int, float]) -> Iterator[Break]:
     """The breaks between two paragraphs of the story that no heading parts."""
     inside = False  # the chapter has begun
     mark = _Mark()
@@ -253,7 +154,7 @@ def _breaks(text: Text, gaps: _Gaps, ornaments: Mapping[int, str], captions: Map
             mark.with_line(paragraph.first, "ornament", 0.99, ORNAMENTS, ornaments[index])
         elif index in captions:
             mark.with_line(paragraph.first, "caption", captions[index], "it says when or where", paragraph.text)
-        elif _is_story(text, index):
+        elif is_story(text, index):
             if inside:
                 yield from _break(text, index, gaps, mark)
             inside = inside or _has_begun(text, index)
@@ -265,18 +166,18 @@ def _breaks(text: Text, gaps: _Gaps, ornaments: Mapping[int, str], captions: Map
 def _has_begun(text: Text, index: int) -> bool:
     """Whether the paragraph is of the story, and no title or motto above it: these are short, and set off below."""
     following = index + 1
-    if not _is_story(text, following):
+    if not is_story(text, following):
         return True
     return len(text.paragraphs[index].text) > LONGEST or text.paragraphs[following].gap <= text.layout.gap
 
 
-def _break(text: Text, index: int, gaps: _Gaps, mark: _Mark) -> Iterator[Break]:
+def _break(text: Text, index: int, gaps: Gaps, mark: _Mark) -> Iterator[Break]:
     if mark.lines:
         yield Break(index, " ".join(mark.captions), mark.rule, mark.sure, True, mark.reason, mark.lines)
         return
     if not text.settings.gaps and text.paragraphs[index].gap <= gaps.usual:
         return  # nearly all
-    sure = _sure_between(text, index, gaps) if _is_story(text, index - 1) else 0
+    sure = sure_between(text, index, gaps) if is_story(text, index - 1) else 0
     if sure:
         gap = text.paragraphs[index].gap
         reason = f"{gap} blank line{'s' * (gap != 1)}, where {gaps.usual} {'are' if gaps.usual != 1 else 'is'} usual"
@@ -315,14 +216,14 @@ def around(text: Text, found: Sequence[Break], messages: Sequence[Found]) -> lis
     Where the message is only suggested, so is then the break. Gaps that are left may be rare enough now to be sure of.
     """
     edges = _edges(text, messages)
-    gaps = _gaps(text, edges)
+    gaps = gaps_of(text, edges)
     kept = (_weighed(text, one, gaps, edges) if one.rule == "gap" else one for one in found)
     return _unpaired(text, [one for one in kept if one])
 
 
-def _weighed(text: Text, one: Break, gaps: _Gaps, edges: Mapping[int, bool]) -> Break | None:
+def _weighed(text: Text, one: Break, gaps: Gaps, edges: Mapping[int, bool]) -> Break | None:
     """A break at a gap, weighed again; None where it only sets off a message."""
-    sure = _sure_between(text, one.index, gaps)
+    sure = sure_between(text, one.index, gaps)
     if edges.get(one.index) or not sure:
         return None
     weighed = replace(one, confidence=sure, applied=sure > UNSURE)
@@ -337,7 +238,7 @@ def _edges(text: Text, messages: Sequence[Found]) -> dict[int, bool]:
         after = last + 1
         alike = first > 0 and after < len(text.paragraphs) and text.paragraphs[first].gap == text.paragraphs[after].gap
         for index, other in ((first, after), (after, first - 1)):
-            parted = other in within or not _is_story(text, other)  # by something else than a gap, on the other side
+            parted = other in within or not is_story(text, other)  # by something else than a gap, on the other side
             if alike or (parted and index < len(text.paragraphs) and _is_one_more(text, index)):
                 edges[index] = applied or edges.get(index, False)
     for message in messages:

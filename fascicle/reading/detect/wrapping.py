@@ -24,8 +24,8 @@ TAB = 8  # columns
 WIDE = ("\N{IDEOGRAPHIC SPACE}", "\N{EM SPACE}", "\N{EM QUAD}")  # one of them is an indentation
 SET_IN = 2  # columns; one space too many is a slip
 FEWEST = 3  # lines that tell of a width
-ENOUGH = 0.4  # of the lines that have another below them are full where a file is wrapped: dialogue has many ends
-BY_HAND = 0.6  # of the width, that a line wrapped by hand reaches
+ENOUGH = 0.5  # of the lines that reach so far are full, where a file is wrapped
+BY_HAND = 0.6  # of the width: a line wrapped by hand reaches so far, an address, a verse and most of a chat do not
 ITEMS = ("- ", "* ", "• ", "– ")
 SLACK = TAB  # columns that a wrapped line may be too long: a tab counts as one in some programs
 NEAR = 60  # characters within which a speaker's colon stands
@@ -80,8 +80,8 @@ def width_of(lines: Sequence[Line]) -> int:
     flush = [one.width for one, _ in pairs if one.indent < SET_IN]  # a tab may have been counted as any width
     widths = sorted(flush if len(flush) >= FEWEST else (one.width for one, _ in pairs))
     width = widths[len(widths) * 98 // 100]
-    full = sum(_is_full(one, below, width) for one, below in pairs)
-    return width if width in WRAPPED and full >= ENOUGH * len(pairs) else 0
+    reaching = [_is_full(one, below, width) for one, below in pairs if one.width >= width * BY_HAND]
+    return width if width in WRAPPED and sum(reaching) >= ENOUGH * len(reaching) else 0
 
 
 def is_indented(lines: Sequence[Line], width: int) -> bool:
