@@ -44,17 +44,18 @@ SCREEN = re.compile(
 NUMBER = re.compile(r"[+-]?[\d.,]+ ?(?:%|/ ?\d+|[a-z]{0,3})(?: .{0,12})?")
 ABOVE = 2  # paragraphs of a title and a day above a conversation
 ALONE = 3  # so many lines of one screen name are a conversation
+MOST_BETWEEN = 400  # lines of an app that are asked what they say
 MOST_NAMED = 4  # speakers that a reason tells
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Paragraphs `first` to `last`: their lines that somebody says, and all of their lines."""
+    """Paragraphs `first` to `last`: their lines that somebody says, and those between them."""
 
     first: int
     last: int
     said: tuple[Said, ...]
-    lines: tuple[str, ...]
+    between: tuple[str, ...]
 
     @property
     def count(self) -> Counter[str]:
@@ -115,8 +116,8 @@ def _run(text: Text, first: int, heard: tuple[Said, ...]) -> _Run:
         last += 1
     while text.free(first - 1) and all(map(is_between, _lines(text, first - 1))):
         first -= 1
-    lines = tuple(line for index in range(first, last + 1) for line in _lines(text, index))
-    return _Run(first, last, tuple(every), lines)
+    between = tuple(line for index in range(first, last + 1) for line in _lines(text, index) if not said(line))
+    return _Run(first, last, tuple(every), between)
 
 
 def _is_below_name(text: Text, index: int, last: int, every: Sequence[Said]) -> bool:
@@ -136,10 +137,11 @@ def _heard(text: Text, index: int) -> tuple[Said, ...]:
         following = _lines(text, index + 1)[0] if index + 1 < len(text.paragraphs) else ""
         one = said(lines[0], following)
         return (one,) if one else ()
-    begins = next((n for n, line in enumerate(lines) if said(line)), None)
+    each = [said(line, below) for line, below in zip(lines, [*lines[1:], ""], strict=True)]
+    begins = next((number for number, one in enumerate(each) if one), None)
     if begins is None or begins > ABOVE or not all(is_between(line) or is_title(line) for line in lines[:begins]):
         return ()
-    heard = tuple(one for line, below in zip(lines, [*lines[1:], ""], strict=True) if (one := said(line, below)))
+    heard = tuple(filter(None, each))
     return heard if 4 * len(heard) >= len(lines) else ()
 
 
@@ -168,11 +170,13 @@ def _is_conversation(run: _Run) -> bool:
 def _are_people(run: _Run) -> bool:
     """Whether the names are written as names are, or are said again, or an app names them."""
     count = run.count
-    told = " ".join(line.casefold() for line in run.lines if is_between(line))
-    believed = [
-        is_plain_name(one.name) or count[one.name.casefold()] > 1 or one.name.casefold() in told for one in run.said
+    doubted = [
+        one.name.casefold() for one in run.said if not is_plain_name(one.name) and count[one.name.casefold()] == 1
     ]
-    return 5 * sum(believed) >= 4 * len(believed)
+    if 5 * len(doubted) <= len(run.said):
+        return True
+    told = " ".join(line.casefold() for line in run.between[:MOST_BETWEEN] if is_between(line))
+    return 5 * sum(name not in told for name in doubted) <= len(run.said)
 
 
 def _signal(run: _Run, known: frozenset[str], timed: int, tags: Counter[str]) -> str:
@@ -195,9 +199,8 @@ def _signal(run: _Run, known: frozenset[str], timed: int, tags: Counter[str]) ->
 def _is_play(run: _Run) -> bool:
     """Whether a scene of a play: names in capitals, and stage directions."""
     capitals = sum(one.name.isupper() for one in run.said)
-    return 2 * capitals > len(run.said) > 1 and any(
-        STAGE.search(line) for line in run.lines if line[0] in "([" or "(" in line
-    )
+    told = [*run.between, *(one.text for one in run.said if "(" in one.text or "[" in one.text)]
+    return 2 * capitals > len(run.said) > 1 and any(STAGE.search(line) for line in told)
 
 
 def _is_dialogue(text: Text, run: _Run) -> bool:
@@ -224,5 +227,5 @@ def _kind(text: Text, run: _Run) -> str:
     above = text.paragraphs[run.first - 1].text if run.first else ""
     if RECORDED.search(above[-200:]) and not any(one.is_sure for one in run.said):
         return "transcript"
-    group = len(names) > 2 or renamed(run.lines) or any(is_screen_name(name) for name in names)
+    group = len(names) > 2 or any(map(is_screen_name, names)) or renamed(run.between[:MOST_BETWEEN])
     return "chat" if group or any(one.shape in ("app", "tagged") for one in run.said) else "texts"

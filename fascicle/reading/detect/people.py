@@ -20,6 +20,7 @@ WORD = re.compile(rf"{NAME.pattern}|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 WHOLE = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?=([A-ZÀ-Þ][a-zà-ÿ]+))")
 TAGGED = re.compile(rf"\b(?:said|says|asked|asks|called|cried|answered|replied|whispered|went) ({NAME.pattern})(?!\w)")
+WITHIN = re.compile(rf"(?<=[^.!?…:”\"“—‘ ] )({NAME.pattern})")
 CALLED = re.compile(r"(?:, |\A[“\"])([A-ZÀ-Þ][a-zà-ÿ]+)(?=[,.!?”\"])")
 STARTS = frozenset('.!?…:”"“—‘')
 NOBODY = frozenset(
@@ -34,6 +35,8 @@ HE, SHE = frozenset(("he", "his", "him")), frozenset(("she", "her"))
 POV = re.compile(r"(?:['’]s)? ?\(?\b(?:pov|point of view)\b\)?")
 REACH = 24  # paragraphs above in which a pronoun's name is looked for
 OFTEN = 4  # what being named most in the story counts for, where it is asked who *he* is
+NEAR = 60  # paragraphs around messages, in which it is asked who *he* and *she* are
+MANY = 3000  # paragraphs of a long book, of which only those are looked at
 VOTES = 2  # so many to one, and a name goes with *he* or *she*
 
 
@@ -147,7 +150,7 @@ class People:
 def people(text: Text, messages: Collection[int]) -> People:
     """The people of a story; paragraphs in `messages` are not its narration."""
     inside: Counter[str] = Counter()
-    first: Counter[str] = Counter()
+    every: Counter[str] = Counter()
     called: Counter[str] = Counter()
     whole: Counter[tuple[str, str]] = Counter()
     speaking: dict[int, Sequence[str]] = {}
@@ -160,15 +163,13 @@ def people(text: Text, messages: Collection[int]) -> People:
             speaking[index] = tuple(TAGGED.findall(paragraph))
         if " " in paragraph:
             whole.update(WHOLE.findall(paragraph))
-        for found in NAME.finditer(paragraph):
-            before = paragraph[max(0, found.start() - 4) : found.start()].rstrip()[-1:]
-            (first if not before or before in STARTS else inside)[found[0]] += 1
-    named = {
-        name: times + first[name]
-        for name, times in inside.items()
-        if times + first[name] > 1 and not NOBODY.intersection(name.split()[-1:])
-    }
-    gender, mentions, subjects = _pronouns(text, telling, named)
+        every.update(NAME.findall(paragraph))
+        inside.update(WITHIN.findall(paragraph))
+    named = {name: every[name] for name in inside if every[name] > 1 and not NOBODY.intersection(name.split()[-1:])}
+    near = (
+        {at for index in messages for at in range(index - NEAR, index + NEAR)} if len(telling) > MANY else set(telling)
+    )
+    gender, mentions, subjects = _pronouns(text, [index for index in telling if index in near], named)
     folded = {name.casefold(): name for name in sorted(named, key=lambda name: named[name])}
     active = frozenset(name for begin in subjects.values() for name in begin)
     heads = {

@@ -25,6 +25,8 @@ from fascicle.reading.letter_lines import addressee, is_greeting, unquoted
 
 ME = "\0"  # who says *I*, while nobody has said their name
 REACH = 12  # paragraphs between two messages of one conversation
+WINDOW = 12  # messages of a conversation on either side
+SCENE = 30  # paragraphs above that tell whose scene it is
 CLOSE = 3  # paragraphs above and below a message in which its people are named
 TALK = frozenset("texts chat note email post notification voicemail thread".split())
 LETTERS = frozenset(("letter", "email", "note"))
@@ -192,34 +194,32 @@ def _answered(text: Text, talk: Sequence[_Letter], cast: People) -> Iterator[_Le
     """A conversation with both people of each message, as far as they can be told."""
     before: _Letter | None = None
     for number, one in enumerate(talk):
-        one = _with_other(text, talk, number, one, before, cast)
+        near = talk[max(0, number - WINDOW) : number + WINDOW + 1]
+        one = _with_other(text, near, one, before, cast)
         if not one.sender and not one.to and before and before.sender:
-            one = _after(text, one, before, talk, cast)
+            one = _after(text, one, before, near)
         yield one
         before = one if one.sender or one.to else before
 
 
-def _with_other(
-    text: Text, talk: Sequence[_Letter], number: int, one: _Letter, before: _Letter | None, cast: People
-) -> _Letter:
+def _with_other(text: Text, talk: Sequence[_Letter], one: _Letter, before: _Letter | None, cast: People) -> _Letter:
     """The message with its second person, where one is known; and what comes from elsewhere, with its reader."""
     if one.arrives and not one.sender and not one.to:
-        me = _centre(text, talk, cast)
+        me = _centre(text, one.found, cast)
         if me:
             one = replace(one, to=me)
     if bool(one.sender) == bool(one.to):
         return one
     own = one.sender or one.to
-    other = _partner(text, talk, number, own, before, cast)
+    other = _partner(talk, one.found, own, before, cast)
     return replace(one, to=other) if one.sender else replace(one, sender=other)
 
 
-def _partner(text: Text, talk: Sequence[_Letter], number: int, own: str, before: _Letter | None, cast: People) -> str:
+def _partner(talk: Sequence[_Letter], one: Found, own: str, before: _Letter | None, cast: People) -> str:
     """With whom somebody exchanges messages: as just before, as named beside, as elsewhere in the conversation.
 
     Who speaks aloud close by is in the room, and hardly the one who writes.
     """
-    one = talk[number].found
     score: Counter[str] = Counter()
     if before and own in (before.sender, before.to) and before.found.kind == one.kind:
         score[before.to if own == before.sender else before.sender] += 4
@@ -235,25 +235,23 @@ def _partner(text: Text, talk: Sequence[_Letter], number: int, own: str, before:
     return best if most > max(second, 1) else ""
 
 
-def _centre(text: Text, talk: Sequence[_Letter], cast: People) -> str:
-    """Whose phone it is: who says *I*; or whom the narration around a conversation names most."""
+def _centre(text: Text, one: Found, cast: People) -> str:
+    """Whose phone it is: who says *I*; or whom the narration around a message names most."""
     if text.first_person:
         return ME
     names: Counter[str] = Counter()
-    for index in range(talk[0].found.first - 20, talk[-1].found.last + 6):
+    for index in range(one.first - SCENE, one.last + CLOSE):
         names.update(cast.mentions.get(index, ()))
     return names.most_common(1)[0][0] if names else ""
 
 
-def _after(text: Text, one: _Letter, before: _Letter, talk: Sequence[_Letter], cast: People) -> _Letter:
+def _after(text: Text, one: _Letter, before: _Letter, talk: Sequence[_Letter]) -> _Letter:
     """A message that nothing is said of: it answers the one before, or goes on with it where it is written alike."""
     if one.found.first - before.found.last > 4:
         return one
-    same, other = _manner(text, before.found), ""
     other = next((_manner(text, m.found) for m in reversed(talk) if m.sender and m.sender == before.to), "")
-    manner = _manner(text, one.found)
-    goes_on = bool(other) and manner == same != other and text.paragraphs[before.found.last].text[-1] != "?"
-    if goes_on:
+    alike = _manner(text, one.found) == _manner(text, before.found) != other
+    if other and alike and text.paragraphs[before.found.last].text[-1] != "?":
         return replace(one, sender=before.sender, to=before.to)
     return replace(one, sender=before.to, to=before.sender)
 
