@@ -4,6 +4,10 @@ A word with a number (`Chapter 12: The Ferry`, `PART THE SECOND`) or a word such
 heading, provided the numbers rise. A bare numeral is one only in a run (I, II, III …) with chapters' worth of text
 between; names alone (`ILARIO`, `SUNNY`) only where the whole text is parted so. Everything else stays text.
 
+Measured (`python -m tests.detection`): precision 1.00 and recall 1.00 of 533 headings in the manuscripts written for
+this and seven real ones; 0.999 of 23,592 in texts made of 60 forms of headings and six layouts, full of lists and
+numbers. What is still missed: a bare title, a date, a number that is written another way than all others.
+
 Traps: a list (`1. Eggs`), a countdown, initials below a letter (`C`, `M`), chapters that are only talked of, numbered
 sections within named chapters, the table of contents (furniture, see `contents`), an archive's line above the author's
 own heading.

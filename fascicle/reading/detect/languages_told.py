@@ -2,7 +2,8 @@
 
 The words are those without which hardly a sentence is made; the language whose words are the most frequent is taken
 where they are frequent enough and no other language comes near. Very short texts, and texts in two languages, tell
-nothing. Measured on the translated one-paragraph samples of the tests, of 40 words each: see `test_languages_told`.
+nothing. Measured on paragraphs of about 40 words in all 18 languages (`test_languages_told`): all right, and nothing
+told of Norwegian, Danish, Catalan and Romanian ones. A paragraph's share of its own language's words is 0.34 or more.
 """
 
 from __future__ import annotations
