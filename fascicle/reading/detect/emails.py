@@ -7,8 +7,8 @@ stands below it (`Sent from my phone`), to the next such block, or as far as nob
 Traps: `To: the sea` in a toast, `From: me` on a label, are single lines. Two emails may follow one another, so that the
 signature of the first is just above the second. A memo in capitals is no email, and is set as a document.
 
-Measured, alone, in lines: all 390 found in `tests/manuscripts` were an email's; 32 of 47 senders are those of the story,
-the others sign with an initial or write from an office.
+Measured, alone, in lines: all 390 found in `tests/manuscripts` were an email's; 32 of 47 senders are those of the
+story, the others sign with an initial or write from an office.
 """
 
 from __future__ import annotations
