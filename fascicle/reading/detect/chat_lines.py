@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fascicle.reading.attachments import PICTURE
+from fascicle.reading.detect.findings import Paragraph
 from fascicle.reading.exports import ACTS, EVENT, HEADS, SAYS, TELLS, pasted
 from fascicle.reading.speaker_names import NOBODY, NOT_NAMES, is_like_name
 from fascicle.reading.speaker_states import state_of
@@ -62,6 +63,11 @@ class Said:
     def is_sure(self) -> bool:
         """Whether nothing but a line of a conversation looks so."""
         return self.shape in ("timed", "app")
+
+
+def typed(paragraph: Paragraph) -> tuple[str, ...]:
+    """The lines of a paragraph with the spaces that people type, where a page had others."""
+    return tuple(line.replace("\u00a0", " ") if "\u00a0" in line else line for line in paragraph.lines)
 
 
 def said(line: str, following: str = "") -> Said | None:
