@@ -141,8 +141,10 @@ def _piece(whole: _Page, piece: Piece) -> Html:
         return element("div", text, class_="piece")
     kinds = dict.fromkeys(CLASSES[whole.entries[n].what] for n in piece.entries)
     unsure = all(not whole.entries[n].applied for n in piece.entries)
-    margin = element("div", *(_entry(whole, n) for n in piece.entries), class_="margin")
-    named = f"f{piece.entries[0] + 1}-name"
+    facts = [n for n in piece.entries if whole.entries[n].what == FACT]
+    rest = [n for n in piece.entries if n not in facts]
+    margin = element("div", _facts(whole, facts), *(_entry(whole, n) for n in rest), class_="margin")
+    named = f"f{(rest or facts)[0] + 1}-name"
     classes = " ".join(("piece", "found", *kinds, *["unsure"] * unsure))
     return element("div", text, margin, class_=classes, role="group", aria_labelledby=named)
 
@@ -173,13 +175,24 @@ def _paragraph(paragraph: Paragraph, name: str, class_: str) -> Html:
 # --- its margin ------------------------------------------------------------------------------------------------------
 
 
+def _facts(whole: _Page, numbers: Sequence[int]) -> Html:
+    """What the head of the file says, in one box: there may be a dozen facts in a paragraph."""
+    if not numbers:
+        return Html("")
+    said = (
+        element("p", element("span", *_what(whole.entries[n]), id=f"f{n + 1}-name"), id=f"f{n + 1}", tabindex="-1")
+        for n in numbers
+    )
+    return element("div", *said, _ways(whole, numbers[0], numbers[-1]), class_="entry fact")
+
+
 def _entry(whole: _Page, number: int) -> Html:
     entry = whole.entries[number]
     return element(
         "div",
         element("p", *_what(entry), id=f"f{number + 1}-name", class_="what"),
         _why(entry),
-        _ways(whole, number),
+        _ways(whole, number, number),
         id=f"f{number + 1}",
         class_=f"entry {CLASSES[entry.what]}{'' if entry.applied else ' unsure'}",
         tabindex="-1",
@@ -211,9 +224,9 @@ def _stressed(reason: str) -> Html:
     return joined(element("em", part) if number % 2 else part for number, part in enumerate(NAMED.split(reason)))
 
 
-def _ways(whole: _Page, number: int) -> Html:
-    """To the findings before and after this one, and to the summary."""
-    ways = [(number - 1, "Previous"), (number + 1, "Next")]
+def _ways(whole: _Page, first: int, last: int) -> Html:
+    """To the findings before and after these, and to the summary."""
+    ways = [(first - 1, "Previous"), (last + 1, "Next")]
     links = [
         element("a", word, element("span", f": {_named(whole.entries[n])}", class_="vh"), href=f"#f{n + 1}")
         for n, word in ways

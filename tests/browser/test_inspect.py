@@ -63,7 +63,7 @@ def test_the_margin_is_beside_the_text_where_there_is_room_and_below_it_elsewher
 
 
 def test_every_finding_can_be_reached_from_the_one_before(shown: Page) -> None:
-    shown.locator("#f1").get_by_role("link", name="Next").focus()
+    shown.locator(".entry.fact").get_by_role("link", name="Next").focus()
     reached = []
     for number in range(2, 9):
         shown.keyboard.press("Enter")
