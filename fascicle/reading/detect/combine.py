@@ -29,12 +29,7 @@ def combine(text: Text, evidence: Sequence[Evidence]) -> list[Found]:
                 single.setdefault(index, []).append(one)
     whole = _whole(evidence, single)
     covered = {index for found in whole for index in range(found.first, found.last + 1)}
-    alone = [
-        _found(index, index, said)
-        for index, said in sorted(single.items())
-        if text.free(index) and index not in covered
-    ]
-    alone = [found for found in alone if found.confidence >= SUGGESTED]
+    alone = _alone(text, {index: said for index, said in single.items() if index not in covered})
     named = _kinds(text, sorted([*whole, *alone], key=lambda found: found.first))
     return _joined(text, named, {found.first for found in whole})
 
@@ -76,6 +71,19 @@ def _sure(said: Iterable[Evidence]) -> float:
 # --- paragraphs ------------------------------------------------------------------------------------------------------
 
 
+def _alone(text: Text, single: Mapping[int, list[Evidence]]) -> list[Found]:
+    """The paragraphs that are messages by themselves. Many have the same signals: they are weighed once."""
+    weighed: dict[frozenset[str], float] = {}
+    found: list[Found] = []
+    for index, said in single.items():
+        signals = frozenset([one.signal for one in said])
+        if signals not in weighed:
+            weighed[signals] = confidence(signals)
+        if weighed[signals] >= SUGGESTED and text.free(index):
+            found.append(_found(index, index, said))
+    return found
+
+
 def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
     sure = confidence({one.signal for one in said}, any(one.whole for one in said))
     helping = sorted((one for one in said if WEIGHTS.get(one.signal, 0) > 0), key=lambda one: -WEIGHTS[one.signal])
@@ -108,33 +116,32 @@ def _kinds(text: Text, found: Sequence[Found]) -> list[Found]:
 
 def _joined(text: Text, found: Sequence[Found], whole: set[int]) -> list[Found]:
     """Neighbours that are one letter or note become one."""
-    joined: list[Found] = []
+    runs: list[list[Found]] = []
     for one in found:
-        before = joined[-1] if joined else None
-        if before and one.first not in whole and before.first not in whole and _is_one(before, one):
-            joined[-1] = _both(before, one)
+        if runs and one.first not in whole and runs[-1][-1].first not in whole and _is_one(runs[-1], one):
+            runs[-1].append(one)
         else:
-            joined.append(one)
-    return joined
+            runs.append([one])
+    return [run[0] if len(run) == 1 else _together(run) for run in runs]
 
 
-def _is_one(before: Found, one: Found) -> bool:
-    senders = {sender for sender in (before.sender, one.sender) if sender}
+def _is_one(run: Sequence[Found], one: Found) -> bool:
+    before = run[-1]
     return (
         before.last + 1 == one.first
         and before.applied == one.applied
         and before.kind == one.kind
         and one.kind not in APART
-        and len(senders) < 2
+        and (not one.sender or all(other.sender in ("", one.sender) for other in run[-FAR:]))
     )
 
 
-def _both(before: Found, one: Found) -> Found:
+def _together(run: Sequence[Found]) -> Found:
     return replace(
-        before,
-        last=one.last,
-        sender=before.sender or one.sender,
-        to=before.to or one.to,
-        confidence=min(before.confidence, one.confidence),
-        reasons=tuple(dict.fromkeys((*before.reasons, *one.reasons))),
+        run[0],
+        last=run[-1].last,
+        sender=next((one.sender for one in run if one.sender), ""),
+        to=next((one.to for one in run if one.to), ""),
+        confidence=min(one.confidence for one in run),
+        reasons=tuple(dict.fromkeys(reason for one in run for reason in one.reasons)),
     )
