@@ -80,7 +80,7 @@ def plan(found: Findings) -> Plan:
     noted = {index for run in runs for index in run.paragraphs}
     return Plan(
         headings,
-        {index: one for index, one in breaks.items() if index not in noted},
+        {i: one for i, one in breaks.items() if i not in noted and (i in marks or i not in silent)},
         {index: tuple(paragraphs[i].text for i in those) for index, those in marks.items()},
         {message.first: message for message in messages},
         _continued(messages),
