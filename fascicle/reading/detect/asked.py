@@ -61,3 +61,9 @@ def greeted_in(line: str) -> str:
 @lru_cache(REMEMBERED)
 def heading(seen: tuple[str, ...], language: str) -> letter_headings.Heading:
     return letter_headings.heading(seen, 0, len(seen), language)
+
+
+@lru_cache(REMEMBERED)
+def closes(closing: str, signed: str = "") -> bool:
+    """Whether a letter ends with this closing, and the line below it if there is one."""
+    return letter_leave.closes([closing], [signed] if signed else [])

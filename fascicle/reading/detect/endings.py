@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fascicle.reading import letter_wording as wording
-from fascicle.reading.detect.asked import is_address, is_closing, is_greeting, is_name, signed_in
+from fascicle.reading.detect.asked import closes, is_address, is_closing, is_greeting, is_name, signed_in
 from fascicle.reading.detect.findings import Text
 from fascicle.reading.detect.quoted import begins, plain_lines
-from fascicle.reading.letter_leave import INITIALS, LONGEST_CLOSING, closes, is_under_closing, name_in
+from fascicle.reading.letter_leave import INITIALS, LONGEST_CLOSING, is_under_closing, name_in
 from fascicle.reading.letter_lines import (
     COMMAS,
     DASHES,
@@ -84,18 +84,18 @@ def _under(text: Text, closing: str, rest: Sequence[str], index: int, stop: int)
             return more  # I am, Sir, / Your humble servant,
         if _signs(closing, below):
             return Ending(after, name_in(calm(below[0])))
-    return Ending(index) if closes([closing], []) else None
+    return Ending(index) if closes(closing) else None
 
 
 def _signs(closing: str, rest: Sequence[str]) -> bool:
     calmed = [calm(line) for line in rest]
     if is_postscript(rest[0]):
-        return closes([closing], [])
+        return closes(closing)
     if len(calmed) > 1 and is_closing(calmed[0]) and calmed[0].endswith(COMMAS):
         return _signs(calmed[0], rest[1:])
     end = next((number for number, line in enumerate(calmed) if is_postscript(line)), len(calmed))
     signed = calmed[:end]
-    return len(signed) <= MOST_SIGNED and closes([closing], signed[:1]) and all(map(is_under_closing, signed))
+    return len(signed) <= MOST_SIGNED and closes(closing, "".join(signed[:1])) and all(map(is_under_closing, signed))
 
 
 def calm(line: str) -> str:
