@@ -28,6 +28,7 @@ from fascicle.reading.letter_lines import (
 
 LONGEST_NAME = 40  # characters of a name that ends a letter without a closing
 LAST_LINES = 8  # of a paragraph, among which a closing is looked for
+IN_PARTS = 3  # paragraphs of one closing, at most, below its first
 MOST_SIGNED = 4  # lines under a closing
 BELOW = 6  # paragraphs under a signature
 SENT_FROM = ("Sent from my ", "Get Outlook for ", "Von meinem ", "Envoyé de mon ", "Enviado desde mi ")
@@ -80,7 +81,7 @@ def _under(text: Text, closing: str, rest: Sequence[str], index: int, stop: int)
     if after < stop and text.free(after):
         below = [unquoted(line) for line in plain_lines(text.paragraphs[after])]
         goes_on = len(below) == 1 and is_closing(below[0]) and below[0].endswith(COMMAS)
-        if goes_on and (more := _under(text, below[0], (), after, stop)):
+        if goes_on and (more := _under(text, below[0], (), after, min(stop, after + IN_PARTS))):
             return more  # I am, Sir, / Your humble servant,
         if _signs(closing, below):
             return Ending(after, name_in(calm(below[0])))
