@@ -12,8 +12,8 @@ from tests.test_linear import assert_in_proportion
 
 MEGABYTE = 1_000_000
 LIMIT = 2.0  # seconds of processor time for a megabyte
-SIZE = 4_000  # characters of the shorter text; the longer has four times as many
-SOUPS = 150
+SIZE = 1_500  # characters of the shorter text; the longer has four times as many
+SOUPS = 60
 
 
 @contextmanager
