@@ -290,6 +290,7 @@ class Message:
     dated: str = ""  # its dateline, or a conversation's first divider or time: plain, as set
     continued: bool = False  # it goes on with an earlier one that was interrupted
     headers: tuple[Header, ...] = ()
+    cue_to: tuple[str, ...] = ()  # whom it is to, where nothing that is shown says so
     speakers: tuple[str, ...] = ()  # in order of appearance, each person once, by the name they came with
     renamed: tuple[tuple[str, str], ...] = ()  # (old name, new name) of those who change theirs halfway
     since: tuple[tuple[str, int], ...] = ()  # (name as typed, line that has it first) of all who speak

@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "نُقلت هذه الصفحة.",
         "cover": "غلاف {title}",
         "message_from": "{kind} من {name}",
+        "message_to": "{message} إلى {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

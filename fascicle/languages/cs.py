@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "Tato stránka byla přesunuta.",
         "cover": "Obálka: {title}",
         "message_from": "{kind}, od: {name}",
+        "message_to": "{message}, komu: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "Diese Seite ist umgezogen.",
         "cover": "Titelbild von {title}",
         "message_from": "{kind} von {name}",
+        "message_to": "{message} an {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -71,6 +71,7 @@ LANGUAGE = Language(
         "moved": "This page has moved.",
         "cover": "Cover of {title}",
         "message_from": "{kind} from {name}",
+        "message_to": "{message} to {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

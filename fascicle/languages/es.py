@@ -63,6 +63,7 @@ LANGUAGE = Language(
         "moved": "Esta página se ha movido.",
         "cover": "Portada de {title}",
         "message_from": "{kind} de {name}",
+        "message_to": "{message} para {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "Tämä sivu on siirretty.",
         "cover": "Kansi: {title}",
         "message_from": "{kind}, lähettäjä: {name}",
+        "message_to": "{message}, vastaanottaja: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

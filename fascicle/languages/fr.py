@@ -70,6 +70,7 @@ LANGUAGE = Language(
         "moved": "Cette page a été déplacée.",
         "cover": "Couverture de {title}",
         "message_from": "{kind}, de\u00a0: {name}",
+        "message_to": "{message}, à\u00a0: {names}",
         "message_between": "{kind}\u00a0: {names}",
         "field": "{name}\u00a0:",
         "full_stop": ".",

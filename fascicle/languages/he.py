@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "העמוד הזה הועבר.",
         "cover": "הכריכה של {title}",
         "message_from": "{kind} מאת {name}",
+        "message_to": "{message} אל {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "Questa pagina è stata spostata.",
         "cover": "Copertina di {title}",
         "message_from": "{kind} di {name}",
+        "message_to": "{message} a {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "このページは移動しました。",
         "cover": "『{title}』の表紙",
         "message_from": "{name}からの{kind}",
+        "message_to": "{message}（{names}宛て）",
         "message_between": "{kind}：{names}",
         "field": "{name}：",
         "full_stop": "。",

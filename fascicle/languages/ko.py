@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "이 페이지는 옮겨졌습니다.",
         "cover": "{title} 표지",
         "message_from": "{kind}, 보낸 사람: {name}",
+        "message_to": "{message}, 받는 사람: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

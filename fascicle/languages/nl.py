@@ -66,6 +66,7 @@ LANGUAGE = Language(
         "moved": "Deze pagina is verplaatst.",
         "cover": "Omslag van {title}",
         "message_from": "{kind} van {name}",
+        "message_to": "{message} aan {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

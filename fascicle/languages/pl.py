@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "Ta strona została przeniesiona.",
         "cover": "Okładka: {title}",
         "message_from": "{kind}, od: {name}",
+        "message_to": "{message}, do: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -63,6 +63,7 @@ LANGUAGE = Language(
         "moved": "Esta página mudou de endereço.",
         "cover": "Capa de {title}",
         "message_from": "{kind} de {name}",
+        "message_to": "{message} para {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

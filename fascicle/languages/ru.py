@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "Страница переехала.",
         "cover": "Обложка: {title}",
         "message_from": "{kind}, от кого: {name}",
+        "message_to": "{message}, кому: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -63,6 +63,7 @@ LANGUAGE = Language(
         "moved": "Den här sidan har flyttats.",
         "cover": "Omslag till {title}",
         "message_from": "{kind} från {name}",
+        "message_to": "{message} till {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

@@ -61,6 +61,7 @@ LANGUAGE = Language(
         "moved": "Сторінку перенесено.",
         "cover": "Обкладинка: {title}",
         "message_from": "{kind}, від кого: {name}",
+        "message_to": "{message}, кому: {names}",
         "message_between": "{kind}: {names}",
         "field": "{name}:",
         "full_stop": ".",

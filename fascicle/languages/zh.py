@@ -69,6 +69,7 @@ LANGUAGE = Language(
         "moved": "此页面已移动。",
         "cover": "《{title}》封面",
         "message_from": "来自{name}的{kind}",
+        "message_to": "{message}（致{names}）",
         "message_between": "{kind}：{names}",
         "field": "{name}：",
         "full_stop": "。",

@@ -45,10 +45,20 @@ class Heading:
     shown: tuple[Header, ...]
     taken: int
 
-    def but(self, said: Mapping[str, str]) -> tuple[Header, ...]:
-        """Those shown, without what the text says itself: `said`, a fact's English name -> the text's own words."""
+    def but(self, said: Mapping[str, str], kept: str = "") -> tuple[Header, ...]:
+        """Those shown, without what the text says itself: `said`, a fact's English name -> the text's own words.
+
+        Where only names are left, of whom it is from and to, they are facts for the cue; but the fact `kept` stays.
+        """
         told = {name for name, words in said.items() if words and _says(name, self.facts.get(name, ""), words)}
-        return tuple(header for header in self.shown if header.fact not in told)
+        left = tuple(header for header in self.shown if header.fact not in told)
+        named = all(map(_is_named, left)) and len({header.fact for header in left}) == len(left)
+        return tuple(header for header in left if header.fact == kept) if named else left
+
+
+def _is_named(header: Header) -> bool:
+    """Whether a header line holds names and no more: no mailbox."""
+    return header.fact in ("from", "to") and "&lt;" not in header.html
 
 
 def _says(name: str, fact: str, words: str) -> bool:

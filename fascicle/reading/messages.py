@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from fascicle.excerpts import words_of
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
-from fascicle.model import Message, Part
+from fascicle.model import Header, Message, Part
 from fascicle.problems import Span, did_you_mean
 from fascicle.reading.authors_notes import ENDNOTES, NOTES
 from fascicle.reading.context import Gathering
@@ -32,6 +32,8 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
     heading = headers(fence.lines, fence.line + 1, gathering, kind) if kind else NONE
     read, said = _text(fence, heading, gathering, body, kind, viewpoint, continued)
     facts = heading.facts
+    to = people(facts.get("to", "") or read.addressed, gathering)
+    shown, to_told = _shown(heading, kind, _said(read, said, facts), bool(said.speakers))
     return Message(
         kind=fence.kind.casefold(),
         id=block_id("\n".join(fence.lines), gathering.ids, "m"),
@@ -40,7 +42,7 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         known=kind is not None,
         viewpoint=viewpoint,
         sender=person(facts.get("from", "")) or read.signed,
-        to=people(facts.get("to", "") or read.addressed, gathering),
+        to=to,
         cc=people(facts.get("cc", "") or read.copied, gathering),
         subject=facts.get("subject", ""),
         sent=facts.get("sent", ""),
@@ -51,7 +53,8 @@ def message(fence: Fence, gathering: Gathering, body: Body) -> Message:
         order=facts.get("order", ""),
         dated=read.dated,
         continued=continued,
-        headers=heading.shown if kind is None or kind.headers else heading.but(_said(read, said, facts)),
+        headers=shown,
+        cue_to=() if to_told else tuple(who for who in to if who not in said.speakers),
         speakers=said.speakers,
         renamed=said.renamed,
         since=said.since,
@@ -94,6 +97,17 @@ def _said(read: Letter, said: Conversation, facts: Mapping[str, str]) -> dict[st
         return {"from": sender}
     dates = " ".join(words_of(part.html) for part in read.parts if part.role == "dateline")
     return {"from": read.signed, "to": read.addressed, "sent": dates}
+
+
+def _shown(
+    heading: Heading, kind: Kind | None, said: Mapping[str, str], spoken: bool
+) -> tuple[tuple[Header, ...], bool]:
+    """The header lines that are shown, and whether these or the text tell whom the message is to, if a line does."""
+    if kind is None or kind.headers:
+        return heading.shown, True
+    shown = heading.but(said, kept="from" if kind.seen or spoken else "")
+    left_out = {header.fact for header in heading.shown} - {header.fact for header in shown}
+    return shown, "to" not in left_out or bool(said.get("to"))
 
 
 def _kind(fence: Fence, gathering: Gathering) -> Kind | None:

@@ -119,13 +119,15 @@ class _Plain:
                 yield f"{self.words('field', name=header.name)} {text(header.html)}".rstrip()
 
     def cue(self, message: Message, kind: Kind) -> str:
-        """What it is, and whose: `Letter from Jo.`"""
+        """What it is, whose, and to whom where nothing else says so: `Letter from Jo to Meg.`"""
         said = kind.label(self.words.language.code)
         if message.speakers:
             said = self.words("message_between", kind=said, names=self.words.names(message.speakers))
         elif message.sender:
             typed = _typed_sender(message) if kind.seen else None
             said = self.words("message_from", kind=said, name=text(typed.html) if typed else message.sender)
+        if message.cue_to:
+            said = self.words("message_to", message=said, names=self.words.names(message.cue_to))
         said = self.words("message_continued", message=said) if message.continued else said
         return said if said.endswith((".", "。")) else said + self.words("full_stop")
 

@@ -6,7 +6,9 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
     …, quoted     the same, and what stands below begins with a quotation mark
     cue before    its last sentence names a device that stirs, or somebody who writes, sends or opens a message
     cue from      its last sentence names a message from somebody, or ends with somebody who types, texts or sends
+    cue shown     its last sentence names a message that lies or hangs there to be read, or letters by hand
     cue near      its last two sentences name a message at all
+    cue faint     its last sentence has a word that may name one (*a card*, *the screen*)
     cue after     the paragraph after begins with somebody who reads, answers or puts away a message
     cue near after  it names a message at all
     thought       the paragraph before ends with somebody who thinks or wonders
@@ -22,20 +24,18 @@ itself is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.cue_senders import names_arrival, sender_in
-from fascicle.reading.detect.findings import Evidence, Text
+from fascicle.reading.detect.findings import ORNAMENT, Evidence, Text
 
 TAIL, HEAD = 260, 160  # characters of the paragraph before and after that are looked at
-SENTENCE = re.compile(r"(?<=[.!?…])[”\"’']?\s+")
-SAYING, THINKING = frozenset(wording.SAYING.split()), frozenset(wording.THINKING.split())
-WRITING, READING = frozenset(wording.WRITING.split()), frozenset(wording.READING.split())
-DEVICE = frozenset(wording.DEVICE.split())
-KIND = {word: kind for kind, words in wording.KINDS.items() for word in words.split()}
-NOUNS = frozenset(KIND)
+SENTENCE = re.compile(r"(?<=[.!?…])[”\"’'»]?\s+")
+COLONS = (":", "：", ":—", ":-", ":–", ": —")
+FOLLOWS = ("as follows", "comme suit", "wie folgt", "como sigue", "come segue", "als volgt")
+GONE_BY = frozenset("read reads reread scrolled deleted typed dots lut las leyó lesse leu".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +48,55 @@ class _Cue:
     sender: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a language that make a cue, and whether the text quotes with single marks."""
+
+    kinds: Mapping[str, str]
+    clear: frozenset[str]
+    doubtful: frozenset[str]
+    device: frozenset[str]
+    writing: frozenset[str]
+    reading: frozenset[str]
+    showing: frozenset[str]
+    by_hand: frozenset[str]
+    saying: frozenset[str]
+    thinking: frozenset[str]
+    verses: frozenset[str]
+    single: bool
+
+    def kind(self, sentence: str) -> str:
+        """The kind by the last word in a sentence that names one; a phone or a screen only if nothing else does."""
+        kinds = [self.kinds[word] for word in wording.tokens(sentence) if self.kinds.get(word)]
+        return next((kind for kind in reversed(kinds) if kind != "texts"), kinds[-1] if kinds else "")
+
+
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself, with the sender that the cue names."""
     single, dashed = wording.single_quoted(text.paragraphs), wording.dashed(text.paragraphs)
+    words = _words(text.rules.language.code[:2], single)
     spoken = [wording.is_spoken(paragraph.text, single, dashed) for paragraph in text.paragraphs]
     for index, paragraph in enumerate(text.paragraphs):
         if text.taken.get(index):
             continue
-        if text.free(index + 1) and (not spoken[index + 1] or paragraph.text[-1] == ":"):
-            yield from (_evidence(index + 1, cue, spoken[index + 1]) for cue in _before(paragraph.text, single))
+        below = _next(text, index)
+        if text.free(below) and (not spoken[below] or paragraph.text[-1] == ":"):
+            yield from (_evidence(below, cue, spoken[below]) for cue in _before(paragraph.text, words))
         if text.free(index - 1) and not spoken[index] and not spoken[index - 1]:
-            yield from (_evidence(index - 1, cue) for cue in _after(paragraph.text, single))
+            yield from (_evidence(index - 1, cue) for cue in _after(paragraph.text, words))
+
+
+def _next(text: Text, index: int) -> int:
+    """The paragraph below, or below the ornament that sets it off."""
+    return index + 2 if text.taken.get(index + 1) == ORNAMENT else index + 1
+
+
+def _words(code: str, single: bool) -> _Words:
+    kinds, doubtful = wording.kinds(code), wording.table(wording.DOUBTFUL, code)
+    tables = (wording.DEVICE, wording.WRITING, wording.READING, wording.SHOWING, wording.BY_HAND)
+    more = (wording.SAYING, wording.THINKING, wording.VERSES)
+    found = [wording.table(table, code) for table in (*tables, *more)]
+    return _Words(kinds, frozenset(kinds) - doubtful, doubtful, *found, single)
 
 
 def _evidence(index: int, cue: _Cue, spoken: bool = False) -> Evidence:
@@ -66,48 +104,63 @@ def _evidence(index: int, cue: _Cue, spoken: bool = False) -> Evidence:
     return Evidence(index, index, signal, cue.reason, cue.kind, cue.sender)
 
 
-def _before(paragraph: str, single: bool) -> Iterator[_Cue]:
+def _before(paragraph: str, words: _Words) -> Iterator[_Cue]:
     tail = paragraph[-TAIL:]
-    sentences = SENTENCE.split(wording.outside(tail, single) if tail[-1] in wording.OPENS + ":" else tail)
+    sentences = SENTENCE.split(wording.outside(tail, words.single) if tail[-1] in wording.OPENS + ":" else tail)
     last = sentences[-1]
-    own = set(wording.tokens(wording.outside(last, single)))
-    kind = _kind(last)
-    if paragraph[-1] in ":：" or paragraph.endswith((":—", ":-", ":–")):
-        if own & wording.VERSES:
-            return
-        if own & NOUNS or own & (WRITING - SAYING) or "as follows" in last:
-            yield _Cue("cue colon", f"before it: “…{_short(last)}”", kind, sender_in(last))
-        elif not own & SAYING:
-            yield _Cue("colon", "the paragraph before ends with a colon", "")
+    own = frozenset(wording.tokens(wording.outside(last, words.single)))
+    if paragraph.endswith(COLONS):
+        yield from _above_colon(last, own, words)
         return
-    if paragraph[-1] in '”"' or (single and paragraph[-1] in "’'"):
+    if paragraph[-1] in '”"»' or (words.single and paragraph[-1] in "’'"):
         return
-    if names_arrival(last):
-        yield _Cue("cue from", f"before it: “…{_short(last)}”", kind, sender_in(last))
-    elif own & DEVICE or (own & NOUNS and own & WRITING):
-        yield _Cue("cue before", f"before it: “…{_short(last)}”", kind, sender_in(last))
-    elif set(wording.tokens(" ".join(sentences[-2:]))) & NOUNS:
-        yield _Cue("cue near", "the paragraph before speaks of a message", _kind(" ".join(sentences[-2:])))
-    if own & THINKING:
+    yield from _open(last, own, words)
+    if own.isdisjoint(words.kinds):
+        several = frozenset(wording.tokens(" ".join(sentences[-2:])))
+        if several & words.clear:
+            kind = words.kind(" ".join(sentences[-2:]))
+            yield _Cue("cue near", "the paragraph before speaks of a message", kind)
+    if own & words.thinking:
         yield _Cue("thought", "the paragraph before is about what somebody thinks")
 
 
-def _after(paragraph: str, single: bool) -> Iterator[_Cue]:
+def _above_colon(last: str, own: frozenset[str], words: _Words) -> Iterator[_Cue]:
+    if own & words.verses:
+        return
+    named = own & words.clear or (own & words.doubtful and not own & words.saying)
+    if named or own & (words.writing - words.saying) or last.rstrip(":：—–- ").endswith(FOLLOWS):
+        yield _Cue("cue colon", f"before it: “…{_short(last)}”", words.kind(last), sender_in(last))
+    elif not own & words.saying:
+        yield _Cue("colon", "the paragraph before ends with a colon", "")
+
+
+def _open(last: str, own: frozenset[str], words: _Words) -> Iterator[_Cue]:
+    """The last sentence of a paragraph without a colon: one cue, the strongest."""
+    reason = f"before it: “…{_short(last)}”"
+    kind = words.kind(last)
+    clear, doubtful = own & words.clear, own & words.doubtful
+    if names_arrival(last):
+        yield _Cue("cue from", reason, kind, sender_in(last))
+    elif own & words.device or ((clear or doubtful) and own & words.writing):
+        yield _Cue("cue before", reason, kind, sender_in(last))
+    elif (clear and own & words.showing) or own & words.by_hand:
+        yield _Cue("cue shown", reason, kind, sender_in(last))
+    elif clear:
+        yield _Cue("cue near", "the paragraph before speaks of a message", kind)
+    elif doubtful:
+        yield _Cue("cue faint", "the paragraph before may speak of a message", kind)
+
+
+def _after(paragraph: str, words: _Words) -> Iterator[_Cue]:
     head = paragraph[:HEAD]
     if head[0] in wording.OPENS:
         return
-    first = SENTENCE.split(wording.outside(head, single))[0]
-    own = set(wording.tokens(first))
-    if own & READING and own & (NOUNS | frozenset(("read", "reads", "reread", "scrolled", "deleted", "typed", "dots"))):
-        yield _Cue("cue after", f"after it: “{_short(first)}…”", _kind(first))
-    elif own & NOUNS:
-        yield _Cue("cue near after", "the paragraph after speaks of a message", _kind(first))
-
-
-def _kind(sentence: str) -> str:
-    """The kind by the last word in a sentence that names one; a phone or a screen only if nothing else does."""
-    kinds = [KIND[word] for word in wording.tokens(sentence) if KIND.get(word)]
-    return next((kind for kind in reversed(kinds) if kind != "texts"), kinds[-1] if kinds else "")
+    first = SENTENCE.split(wording.outside(head, words.single))[0]
+    own = frozenset(wording.tokens(first))
+    if own & words.reading and own & (words.clear | words.doubtful | GONE_BY):
+        yield _Cue("cue after", f"after it: “{_short(first)}…”", words.kind(first))
+    elif own & words.clear:
+        yield _Cue("cue near after", "the paragraph after speaks of a message", words.kind(first))
 
 
 def _short(sentence: str) -> str:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from fascicle import languages
 from fascicle.reading.detect import heading_words as words
 from fascicle.reading.detect.findings import Paragraph
+from fascicle.reading.letter_wording import months
 
 LONGEST = 110  # characters
 LONGEST_TITLE = 90
@@ -193,7 +195,7 @@ def _numbered(core: str) -> Shape | None:
     if not separator and style == "digits" and value < 1000 and is_title(rest.strip()):
         title = rest.strip()  # 6 The Long Way Home
     initial = style == "roman" and end == 1 and core[0] in "LCDMlcdm"  # M. Castellane
-    if initial or not _may_follow(title, separator[0].strip() if separator else " "):
+    if initial or _is_day(title, style) or not _may_follow(title, separator[0].strip() if separator else " "):
         return None
     return Shape(NUMBERED, CHAPTER, "", value, title, style, _form(core, 0, end))
 
@@ -203,6 +205,17 @@ def _may_follow(title: str, separator: str) -> bool:
     if not title[:1].strip() or len(title) > LONGEST_TITLE or separator in (",", ";") or SENTENCE_ENDS.search(title):
         return False
     return not title[0].islower() or separator not in (".", ")", "/")
+
+
+def _is_day(title: str, style: str) -> bool:
+    """Whether a number counts days: `3. September`, `14 March 1890`; not `5. March of the Ants`."""
+    found = WORD.findall(title) if style == "digits" and len(title) < 40 else []
+    return len(found) == 1 and found[0].casefold() in _months()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset().union(*(months(code) for code in languages.codes()))
 
 
 def _form(core: str, start: int, end: int) -> str:

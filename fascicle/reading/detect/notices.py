@@ -30,6 +30,12 @@ RECEIPT = re.compile(
     re.IGNORECASE,
 )
 
+STAMPED = re.compile(
+    r"[\[(](?:(?P<name>[^\W\d_][\w.’' -]{0,24}), )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[\])]:? (?=\S)"
+    r"|(?P<before>[^\W\d_][\w.’' -]{0,24}) [\[(]\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[\])]:? (?=\S)"
+)
+LABELLED = re.compile(r"[A-Z][A-Z0-9 /_-]{2,24}: (?=[\w(“\"])")
+
 SENT = "it says when a message was sent or read"
 
 
@@ -38,6 +44,10 @@ def find(text: Text) -> Iterator[Evidence]:
     for index, paragraph in enumerate(text.paragraphs):
         if len(paragraph.text) > LONGEST or not text.free(index):
             continue
+        if stamped := _stamp(paragraph.text):
+            yield Evidence(index, index, "stamped", "a name and a time stand before it", "texts", stamped)
+        elif LABELLED.match(paragraph.text):
+            yield Evidence(index, index, "labelled", "it says in capitals what it is, or whose")
         said = paragraph.text.lstrip("*_[(")
         if NOTICE.match(said):
             yield Evidence(index, index, "notice", "a device says so", "notification")
@@ -45,6 +55,12 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "receipt", SENT)
             if len(paragraph.lines) == 1 and text.free(index - 1):
                 yield Evidence(index - 1, index - 1, "receipt below", SENT)
+
+
+def _stamp(text: str) -> str:
+    """Whose the line is that begins with a name and a time in brackets."""
+    found = STAMPED.match(text) if ")" in text[:40] or "]" in text[:40] else None
+    return (found["name"] or found["before"] or "") if found else ""
 
 
 def _is_receipt(line: str) -> bool:

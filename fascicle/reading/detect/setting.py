@@ -3,7 +3,7 @@
     set off   the gaps above and below are larger than usual, and equal
     apart     only one of the two is
     short     fewer than 60 characters
-    long      more than 700
+    long      more than 450, as long as a paragraph of narration
 
 Traps: a file whose gaps are uneven (a paste that lost lines), where one line too many says little; files without blank
 lines, where nothing is set off; a scene of one paragraph.
@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from fascicle.reading.detect.findings import Evidence, Text
 
-SHORT, LONG = 60, 700
+SHORT, LONG = 60, 450
 FEW = 0.08  # of the paragraphs: more than this with a larger gap, and the gap says little
 
 

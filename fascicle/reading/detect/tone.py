@@ -2,6 +2,7 @@
 
     greets      it begins with a greeting or with somebody's name and a comma (*Hi*, *Dear 2B.*, *Yuuri, how are you?*)
     salutation  it begins as a letter does, *Dear Mr Pym,* or *Dear 2B.*, and not *Dear me*
+    headed      it begins by saying to whom it is (*To whoever took the ladder:*, *To O.C. 9th*)
     postscript  it begins with *P.S.*
     takes leave it ends as one takes leave (*Love, Joan*, *see you x*)
     named end   its last sentence is nothing but a name (*Back Monday. L.*)
@@ -48,6 +49,10 @@ ORDERS = frozenset(
     " remember forget buy check open close stay hold turn put see watch try trust eat sleep be do help hurry run never"
     " always gone back got sorry yes no ok okay sure yeah yep nope maybe thanks fine done ha haha oh omg hello"
     " hi".split()
+)
+HEADED = re.compile(
+    r"(?:To|For|An|Für|À|Pour|Para|Per|Aan|Voor) (?:whom|whoever|whomsoever|anyone|any|all|the|my|our|O\.?C|Mr|Mrs|Ms|Miss|Dr"
+    r"|alle|meine[nr]?|Herrn|Frau|celui|celle|mon|ma|Monsieur|Madame|mi|quien|chi)\b[^.!?]{0,60}(?:[.:,—]|\Z)"
 )
 TALK = frozenset(
     "please pls thanks thank sorry ok okay tonight tomorrow today yesterday love xx xxx lol haha hello hi hey yes yeah"
@@ -98,8 +103,13 @@ def _named_end(text: str) -> bool:
     return NAMED_END.search(text[-TAIL:]) is not None
 
 
+def _headed(text: str) -> bool:
+    return HEADED.match(text[: HEAD * 2]) is not None
+
+
 TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "greets": (_greets, "it greets somebody"),
+    "headed": (_headed, "it begins by saying to whom it is"),
     "salutation": (_salutation, "it begins as a letter does"),
     "postscript": (_postscript, "it is a postscript"),
     "takes leave": (_takes_leave, "it takes leave"),

@@ -5,6 +5,7 @@
     capitals     it is in capitals throughout
     emoji        a picture, a smiley, hearts and kisses
     texting      `lol`, `omg`, `u r`, `pls`, `xx`
+    figures      numbers in figures, `&`: narrators write them out
 
 Traps: an author who writes everything in lower case (the habit is asked of the whole file first); a paragraph that a
 paste has cut in two, whose second half begins in lower case (the first then ends without a stop); headings, captions
@@ -32,6 +33,7 @@ TEXTING = frozenset(
 )
 LONGEST = 400  # characters: what is longer is not typed with thumbs
 SMILEYS = (":", ";", "<3", "xx", "xo")
+TITLE = 80  # characters: longer is no heading
 LETTERED = 4  # letters that must be capitals
 
 
@@ -41,7 +43,16 @@ def _lower(paragraph: Paragraph) -> bool:
 
 
 def _unstopped(paragraph: Paragraph) -> bool:
-    return paragraph.text[-1] not in STOPS and len(paragraph.text) < LONGEST
+    return paragraph.text[-1] not in STOPS and len(paragraph.text) < LONGEST and not _is_title(paragraph)
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether a line may be a heading: in capitals throughout, or each of its words with one, and no stop inside."""
+    text = paragraph.text
+    if len(text) > TITLE or any(stop in text for stop in ("? ", "! ", ". ", ", ")) or not text[0].isupper():
+        return False
+    words = [word for word in text.split() if len(word) >= LETTERED]
+    return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
 
 
 def _capitals(paragraph: Paragraph) -> bool:
@@ -55,6 +66,11 @@ def _emoji(paragraph: Paragraph) -> bool:
     return any(sign in text for sign in SMILEYS) and SMILEY.search(text) is not None
 
 
+def _figures(paragraph: Paragraph) -> bool:
+    text = paragraph.text[:LONGEST]
+    return "&" in text or any(char.isdigit() for char in text)
+
+
 def _texting(paragraph: Paragraph) -> bool:
     return len(paragraph.text) < LONGEST and not TEXTING.isdisjoint(wording.tokens(paragraph.text))
 
@@ -65,6 +81,7 @@ HABITS: dict[str, tuple[Callable[[Paragraph], bool], str]] = {
     "capitals": (_capitals, "it is in capitals"),
     "emoji": (_emoji, "it has an emoji"),
     "texting": (_texting, "it is spelled as in a text"),
+    "figures": (_figures, "it has figures, where the narrator has words"),
 }
 
 

@@ -12,6 +12,8 @@ story told by an *I* only *you* is left, in one that tells *you* what you do onl
     tense           it is in the present, and the story is told in the past
     narration       *he*, *she*, *they*, and nobody who is addressed: that is the story
     narration of I  an *I* in the story's tense, where the narrator says *I*
+    untold          a story in the past, and here is nothing past, and no *he* or *she*
+    authorial       what narrators say to their readers: *the reader*, *our heroine*, *as we have seen*
     muses           it begins with *And*, *But*, *Oh*, as thoughts do
     story tense     the story's own tense, and nobody who is addressed
     begins as narration  *She …*, *Then …*, in the story's tense
@@ -33,11 +35,22 @@ from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.narrator import Counts, Telling, ear, tellings
 
 NOBODY = Counts()
+FEW = 3  # words: fewer tell nothing
 SEVERAL = 3  # words of one paragraph that are somebody's own
 LONG, THICK = 25, 16  # words; one word of so many is *I* or *you* where somebody writes
 MUSES = re.compile(r"(?:And|But|Oh|So|Still|Perhaps|Maybe|Or|Nor|Because|God|What if|If only)\b")
 BEGINS = re.compile(r"(?:He|She|They|His|Her|Their|The|There|It|Then|When|As|At|After)\b")
+# What only the narrator of a story says to his reader.
+AUTHORIAL = re.compile(
+    r"\b(?:the|gentle|dear|patient|my|our) readers?\b(?! of)|\bour (?:hero|heroine|story|tale|narrative|history)\b"
+    r"|\bwe (?:have|must|may|can|will|shall|need|ought to)(?: not| now| already| here)? (?:said|seen|told|mentioned|add"
+    r"|affirm|leave|pass|return|say|suppose|confess|remark|observe|state)\b|\blet us (?:now|return|leave|suppose)\b",
+    re.IGNORECASE,
+)
 REASONS = {
+    "untold": "it tells of nobody, and of nothing past",
+    "untold, told by I": "it tells of nobody, and of nothing past",
+    "authorial": "the narrator speaks to the reader",
     "voice address": "it says *I* to a *you*, outside quotation marks",
     "voice you": "it says *you* outside quotation marks",
     "voice I": "it says *I* outside quotation marks",
@@ -82,6 +95,11 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
         yield "you, told by I" if told.first else "voice you"
     elif first:
         yield "voice I"
+    if one.words >= FEW and told.past and not one.past and not one.third:
+        yield "untold, told by I" if told.first else "untold"
+    if "ead" in text or "our " in text or "We " in text or "we " in text:
+        if AUTHORIAL.search(text):
+            yield "authorial"
     if (first or second) and MUSES.match(text):
         yield "muses"
     if first + second >= SEVERAL and not told.first:
