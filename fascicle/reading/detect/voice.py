@@ -97,9 +97,8 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
         yield "voice I"
     if one.words >= FEW and told.past and not one.past and not one.third:
         yield "untold, told by I" if told.first else "untold"
-    if "ead" in text or "our " in text or "We " in text or "we " in text:
-        if AUTHORIAL.search(text):
-            yield "authorial"
+    if ("eader" in text or "ur " in text or "e " in text) and AUTHORIAL.search(text):
+        yield "authorial"
     if (first or second) and MUSES.match(text):
         yield "muses"
     if first + second >= SEVERAL and not told.first:

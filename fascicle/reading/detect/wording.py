@@ -106,7 +106,8 @@ PAST = {
     "en": "was were had did went came said asked looked took stood sat knew thought felt saw got made gave told found"
     " left could would kept held put turned walked began ran heard let set laid been seemed tried pulled opened closed"
     " wasn't didn't hadn't couldn't weren't",
-    "fr": "était étais étaient avait avais avaient fut fit dit alla vint prit mit vit resta allait venait disait faisait"
+    "fr": "était étais étaient avait avais avaient fut fit dit alla vint prit mit vit resta allait venait disait"
+    " faisait"
     " savait pouvait voulait",
     "de": "war waren hatte hatten wurde wurden ging kam sagte fragte sah nahm stand saß wusste dachte fühlte machte gab"
     " fand ließ konnte wollte musste hielt legte setzte stellte drehte lief begann hörte schien zog blieb rief",
@@ -146,7 +147,8 @@ KINDS: dict[str, dict[str, str]] = {
         "letter": "letter letters epistle missive postcard postcards",
         "note": "note notes scrap napkin post-it post-its sticky envelope slip card notice sheet",
         "telegram": "telegram telegrams telegraphed wire wired cable cabled",
-        "post": "tweet tweets tweeted post posted posts reposted caption comment commented comments thread forum review",
+        "post": "tweet tweets tweeted post posted posts reposted caption comment commented comments thread forum"
+        " review",
         "voicemail": "voicemail voicemails answerphone mailbox",
         "sign": "sign plaque inscription headstone tombstone placard poster banner carved engraved painted",
         "notification": "notification notifications alert alerts pop-up",
@@ -277,7 +279,8 @@ READING = {
 }
 # With a noun of a message, one that has come, or lies, hangs or stands there to be read.
 SHOWING = {
-    "en": "there was is lay lies stood stuck pinned taped tacked nailed propped left found hung came read reads said says"
+    "en": "there was is lay lies stood stuck pinned taped tacked nailed propped left found hung came read reads said"
+    " says"
     " brought handed wrote written printed",
     "fr": "avait était trouvé trouva trouvai punaisé collé posé laissé laissa tendu disait",
     "de": "lag liegt klebte klebt hing hängt stand steht steckte war fand gefunden",
@@ -299,7 +302,8 @@ BY_HAND = {
     "ru": "карандашом чернилами почерком почерк мелом",
 }
 SAYING = {
-    "en": "said asked cried sang whispered shouted muttered added thought wondered told called replied answered murmured"
+    "en": "said asked cried sang whispered shouted muttered added thought wondered told called replied answered"
+    " murmured"
     " prayed says asks sings whispers shouts mutters adds thinks tells recited chanted hummed",
     "fr": "dit demanda cria chanta murmura ajouta pensa raconta appela répondit demandé",
     "de": "sagte fragte rief sang flüsterte murmelte dachte erzählte antwortete fügte sagt fragt",
@@ -321,7 +325,8 @@ THINKING = {
 }
 # What is sung, recited or counted stands below a colon as a message does.
 VERSES = {
-    "en": "song songs tune verse verses sang sing sings singing rhyme poem lines hymn chorus chant chanting prayer prayed"
+    "en": "song songs tune verse verses sang sing sings singing rhyme poem lines hymn chorus chant chanting prayer"
+    " prayed"
     " list lists items dialogue recipe spell result results reasons rules",
     "fr": "chanson poème prière liste recette",
     "de": "lied gedicht gebet liste rezept",
