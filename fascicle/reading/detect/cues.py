@@ -93,10 +93,20 @@ def _next(text: Text, index: int) -> int:
 
 def _words(code: str, single: bool) -> _Words:
     kinds, doubtful = wording.kinds(code), wording.table(wording.DOUBTFUL, code)
-    tables = (wording.DEVICE, wording.WRITING, wording.READING, wording.SHOWING, wording.BY_HAND)
-    more = (wording.SAYING, wording.THINKING, wording.VERSES)
-    found = [wording.table(table, code) for table in (*tables, *more)]
-    return _Words(kinds, frozenset(kinds) - doubtful, doubtful, *found, single)
+    return _Words(
+        single=single,
+        kinds=kinds,
+        clear=frozenset(kinds) - doubtful,
+        doubtful=doubtful,
+        device=wording.table(wording.DEVICE, code),
+        writing=wording.table(wording.WRITING, code),
+        reading=wording.table(wording.READING, code),
+        showing=wording.table(wording.SHOWING, code),
+        by_hand=wording.table(wording.BY_HAND, code),
+        saying=wording.table(wording.SAYING, code),
+        thinking=wording.table(wording.THINKING, code),
+        verses=wording.table(wording.VERSES, code),
+    )
 
 
 def _evidence(index: int, cue: _Cue, spoken: bool = False) -> Evidence:

@@ -51,8 +51,8 @@ ORDERS = frozenset(
     " hi".split()
 )
 HEADED = re.compile(
-    r"(?:To|For|An|Für|À|Pour|Para|Per|Aan|Voor) (?:whom|whoever|whomsoever|anyone|any|all|the|my|our|O\.?C|Mrs?|Ms|Miss"
-    r"|Dr|alle|meine[nr]?|Herrn|Frau|celui|celle|mon|ma|Monsieur|Madame|mi|quien|chi)\b[^.!?]{0,60}(?:[.:,—]|\Z)"
+    r"(?:To|For|An|Für|À|Pour|Para|Per|Aan|Voor) (?:whom|whoever|whomsoever|anyone|any|all|the|my|our|O\.?C|Mrs?|Ms"
+    r"|Miss|Dr|alle|meine[nr]?|Herrn|Frau|celui|celle|mon|ma|Monsieur|Madame|mi|quien|chi)\b[^.!?]{0,60}(?:[.:,—]|\Z)"
 )
 TALK = frozenset(
     "please pls thanks thank sorry ok okay tonight tomorrow today yesterday love xx xxx lol haha hello hi hey yes yeah"
