@@ -70,7 +70,8 @@ def test_the_delay_is_in_the_storys_language(tmp_path: Path) -> None:
 def test_every_header_line_is_shown_but_what_only_orders(kind: str) -> None:
     heads = "From: Jo\nTo: Meg\nCc: Amy\nSubject: Soup\nSent: 3 May\nReceived: 4 May\nVia: the goat\nPlace: the hut"
     text = shown(f"::: {kind}\n{heads}\nAnswers: 1 May\nOrder: 7\n\nJo: Soup.\n:::\n")
-    assert [line for line in heads.split("\n") if line not in text] == []
+    speaks = ["From: Jo"] if kind in ("texts", "transcript") else []
+    assert [line for line in heads.split("\n") if line not in text] == speaks
     assert "Order" not in text
     assert "1 May" not in text
 
@@ -85,8 +86,36 @@ def test_a_sender_whom_all_have_seen_is_named_once(kind: str) -> None:
 
 def test_nothing_in_a_name_is_markdown() -> None:
     assert "From: @_xX_dave_Xx_; To: *goat*watch" in shown(
-        "::: note\nFrom: @_xX_dave_Xx_\nTo: *goat*watch\n\nSoup.\n:::\n"
+        "::: note\nFrom: @_xX_dave_Xx_\nTo: *goat*watch\nVia: the goat\n\nSoup.\n:::\n"
     )
+
+
+@pytest.mark.parametrize(("kind", "cue"), [
+    ("letter", "Letter from Jo to Meg and Amy."), ("note", "Note from Jo to Meg and Amy."),
+    ("diary", "Diary from Jo to Meg and Amy."), ("notification", "Notification from Jo to Meg and Amy."),
+    ("voicemail", "Voicemail from Jo to Meg and Amy."), ("post", "Post from Jo to Meg and Amy."),
+])  # fmt: skip
+def test_names_alone_are_for_the_cue(kind: str, cue: str) -> None:
+    text = shown(f"::: {kind}\nFrom: Jo\nTo: Meg and Amy\n\nSoup.\n:::\n")
+    assert [line.strip() for line in text.split("\n")] == [cue, "Soup."]
+
+
+def test_a_cue_does_not_say_what_the_text_says() -> None:
+    assert "Letter from Jo.\n" in shown("::: letter\nTo: Meg Hale\n\nDear Meg,\n\nSoup.\n\nJo\n:::\n")
+    assert "Text messages: Jo and Meg.\n" in shown("::: texts\nTo: Meg\n\nJo: Soup?\nMeg: Soup.\n:::\n")
+    assert "Text messages: Jo to Meg.\n" in shown("::: texts\nFrom: Jo\nTo: Meg\n\nSoup?\n:::\n")
+
+
+def test_names_with_more_than_names_are_shown() -> None:
+    assert "From: Jo <jo@example.org>; To: Meg" in shown("::: note\nFrom: Jo <jo@example.org>\nTo: Meg\n\nSoup.\n:::\n")
+    assert "From: Jo; From: Al" in shown("::: note\nFrom: Jo\nFrom: Al\n\nSoup.\n:::\n")
+    assert "Cc: Meg" in shown("::: note\nFrom: Jo\nCc: Meg\n\nSoup.\n:::\n")
+    assert "From: Al" in shown("::: transcript\nFrom: Al\n\nJo: Soup.\nMeg: Soup!\n:::\n")
+
+
+def test_the_cue_names_them_in_the_storys_language(tmp_path: Path) -> None:
+    typed = "::: note\nVon: Jo\nAn: Meg\n\nSuppe.\n:::\n"
+    assert '<p class="cue vh">Zettel von Jo an Meg.</p>' in page(tmp_path, typed, "de")
 
 
 # --- cues ------------------------------------------------------------------------------------------------------------
