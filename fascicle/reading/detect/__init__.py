@@ -93,8 +93,9 @@ def _messages(text: Text, without: frozenset[str]) -> list[Found]:
             evidence += find(text)
     found = combine(text, evidence)
     if "conversations" not in without:
+        first = found
         for _ in range(ROUNDS):
-            found = combine(text, [*evidence, *conversations.find(text, found)])
+            found = combine(text, [*evidence, *conversations.find(text, found, first)])
     return senders.name(text, found) if "senders" not in without else found
 
 

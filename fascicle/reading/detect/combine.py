@@ -17,6 +17,10 @@ TEXTS, LETTER, NOTE = "texts", "letter", "note"
 APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
 LONG = 300  # characters: a message that nothing names is rather a letter than a note
 FAR = 6  # paragraphs: as far as the kind of a conversation carries
+HERALDS = frozenset(
+    {"set off", "set off, uneven", "greets", "salutation", "signed", "signed below", "takes leave", "emphasised"}
+    | {name for name in WEIGHTS if name.startswith(("cue", "colon"))}
+)
 PHONES = frozenset("texts chat notification voicemail email".split())
 
 
@@ -76,7 +80,7 @@ def _alone(text: Text, single: Mapping[int, list[Evidence]]) -> list[Found]:
     weighed: dict[frozenset[str], float] = {}
     found: list[Found] = []
     for index, said in single.items():
-        signals = frozenset([one.signal for one in said])
+        signals = joint(one.signal for one in said)
         if signals not in weighed:
             weighed[signals] = confidence(signals)
         if weighed[signals] >= SUGGESTED and text.free(index):
@@ -84,8 +88,14 @@ def _alone(text: Text, single: Mapping[int, list[Evidence]]) -> list[Found]:
     return found
 
 
+def joint(signals: Iterable[str]) -> frozenset[str]:
+    """The signals of a paragraph, with what they say together: one as long as narration that nothing announces."""
+    own = frozenset(signals)
+    return own | {"unheralded"} if "long" in own and own.isdisjoint(HERALDS) else own
+
+
 def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
-    sure = confidence({one.signal for one in said}, any(one.whole for one in said))
+    sure = confidence(joint(one.signal for one in said), any(one.whole for one in said))
     helping = sorted((one for one in said if WEIGHTS.get(one.signal, 0) > 0), key=lambda one: -WEIGHTS[one.signal])
     return Found(
         first,

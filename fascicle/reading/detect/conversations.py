@@ -6,6 +6,7 @@
     conversation  three or more stand within eight paragraphs
     carried on    three or more stand within twenty-five: a letter read in
                   parts through a scene, or a long evening of texts
+    signs below   it is a name, and the paragraph above is a message
     alone         no other message stands within twenty-five: then it is more likely a thought
 
 These count only together with what a paragraph is itself; they bring in what was too short to be sure of.
@@ -22,10 +23,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fascicle.reading.detect.findings import Evidence, Found, Text
+from fascicle.reading.letter_leave import is_name
 
 NEAR, FAR = 8, 25  # paragraphs
 SEVERAL = 3
 SURE = 0.4
+SIGNATURE = 40  # characters
 REASONS = {
     "beside": "it stands beside a message",
     "between": "it stands between two messages",
@@ -36,19 +39,31 @@ REASONS = {
 }
 
 
-def find(text: Text, found: Sequence[Found]) -> Iterator[Evidence]:
-    """What the messages found so far say of the paragraphs near them, and of those that have none near."""
+def find(text: Text, found: Sequence[Found], first: Sequence[Found] = ()) -> Iterator[Evidence]:
+    """What the messages found so far say of the paragraphs near them, and of those that have none near.
+
+    `first` are those that were found before any conversation was looked for: one of them must be near.
+    """
+    seeds = sorted({index for one in first or found if one.applied for index in {one.first, one.last}})
     spans = sorted((one.first, one.last) for one in found if one.confidence >= SURE)
     known = sorted({index for first, last in spans for index in {first, last}})
     inside = frozenset(index for first, last in spans for index in range(first, last + 1))
     near = {index for one in known for index in range(one - FAR, one + FAR + 1)} | {one.first for one in found}
     for index in sorted(near):
         if text.free(index):
-            for signal in _said(index, known, inside):
+            sure = _within(seeds, index, NEAR) > 0
+            for signal in _said(index, known, inside, sure):
                 yield Evidence(index, index, signal, REASONS[signal])
+            if index - 1 in inside and _is_signature(text, index):
+                yield Evidence(index, index, "signs below", "it is a name below a message")
 
 
-def _said(index: int, known: Sequence[int], inside: frozenset[int]) -> Iterator[str]:
+def _is_signature(text: Text, index: int) -> bool:
+    paragraph = text.paragraphs[index]
+    return len(paragraph.text) < SIGNATURE and is_name(paragraph.text, greeted=False)
+
+
+def _said(index: int, known: Sequence[int], inside: frozenset[int], sure: bool) -> Iterator[str]:
     above, below = index - 1 in inside, index + 1 in inside
     if above and below:
         yield "between"
@@ -59,9 +74,9 @@ def _said(index: int, known: Sequence[int], inside: frozenset[int]) -> Iterator[
     own = index in inside
     if not _within(known, index, FAR) - own:
         yield "alone"
-    elif _within(known, index, NEAR) - own >= SEVERAL:
+    elif sure and _within(known, index, NEAR) - own >= SEVERAL:
         yield "conversation"
-    elif _within(known, index, FAR) - own >= SEVERAL:
+    elif sure and _within(known, index, FAR) - own >= SEVERAL:
         yield "carried on"
 
 

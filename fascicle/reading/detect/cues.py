@@ -10,6 +10,7 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
     cue near      its last two sentences name a message at all
     cue faint     its last sentence has a word that may name one (*a card*, *the screen*)
     cue after     the paragraph after begins with somebody who reads, answers or puts away a message
+    cue read      it begins with somebody who reads or types *it*, or puts the phone away
     cue near after  it names a message at all
     thought       the paragraph before ends with somebody who thinks or wonders
 
@@ -31,6 +32,7 @@ from fascicle.reading.detect import wording
 from fascicle.reading.detect.cue_senders import names_arrival, sender_in
 from fascicle.reading.detect.findings import ORNAMENT, Evidence, Text
 
+BEGINNING = 9  # words of a sentence
 TAIL, HEAD = 260, 160  # characters of the paragraph before and after that are looked at
 SENTENCE = re.compile(r"(?<=[.!?…])[”\"’'»]?\s+")
 COLONS = (":", "：", ":—", ":-", ":–", ": —")
@@ -60,6 +62,9 @@ class _Words:
     reading: frozenset[str]
     showing: frozenset[str]
     by_hand: frozenset[str]
+    sending: frozenset[str]
+    read: frozenset[str]
+    it: frozenset[str]
     saying: frozenset[str]
     thinking: frozenset[str]
     verses: frozenset[str]
@@ -103,6 +108,9 @@ def _words(code: str, single: bool) -> _Words:
         reading=wording.table(wording.READING, code),
         showing=wording.table(wording.SHOWING, code),
         by_hand=wording.table(wording.BY_HAND, code),
+        sending=wording.table(wording.SENDING, code),
+        read=wording.table(wording.READ, code),
+        it=wording.table(wording.IT, code),
         saying=wording.table(wording.SAYING, code),
         thinking=wording.table(wording.THINKING, code),
         verses=wording.table(wording.VERSES, code),
@@ -149,7 +157,7 @@ def _open(last: str, own: frozenset[str], words: _Words) -> Iterator[_Cue]:
     reason = f"before it: “…{_short(last)}”"
     kind = words.kind(last)
     clear, doubtful = own & words.clear, own & words.doubtful
-    if names_arrival(last):
+    if names_arrival(last) or own & words.sending:
         yield _Cue("cue from", reason, kind, sender_in(last))
     elif own & words.device or ((clear or doubtful) and own & words.writing):
         yield _Cue("cue before", reason, kind, sender_in(last))
@@ -167,10 +175,19 @@ def _after(paragraph: str, words: _Words) -> Iterator[_Cue]:
         return
     first = SENTENCE.split(wording.outside(head, words.single))[0]
     own = frozenset(wording.tokens(first))
-    if own & words.reading and own & (words.clear | words.doubtful | GONE_BY):
+    if _is_read(first, words):
+        yield _Cue("cue read", f"after it: “{_short(first)}…”", words.kind(first))
+    elif own & words.reading and own & (words.clear | words.doubtful | GONE_BY):
         yield _Cue("cue after", f"after it: “{_short(first)}…”", words.kind(first))
     elif own & words.clear:
         yield _Cue("cue near after", "the paragraph after speaks of a message", words.kind(first))
+
+
+def _is_read(sentence: str, words: _Words) -> bool:
+    """Whether a sentence begins with somebody who reads *it*, or puts away the phone or the page."""
+    head = wording.tokens(sentence)[:BEGINNING]
+    at = next((place for place, word in enumerate(head) if word in words.read), len(head))
+    return any(word in words.it or word in words.clear for word in head[at + 1 :])
 
 
 def _short(sentence: str) -> str:

@@ -32,7 +32,8 @@ HEADLINE = re.compile(
 
 
 def find(text: Text) -> Iterator[Evidence]:
-    """A paragraph for itself."""
+    """A paragraph for itself, and short lines that run on one below another."""
+    yield from _running(text)
     for index, paragraph in enumerate(text.paragraphs):
         if not text.free(index):
             continue
@@ -45,6 +46,25 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "headline", "it reads like a heading")
         if paragraph.text[0] in "[(" and paragraph.text[-1] in "])":
             yield Evidence(index, index, "bracketed", "all of it stands in brackets")
+
+
+def _running(text: Text) -> Iterator[Evidence]:
+    """Lines of a song each of which is a paragraph: a third of them or more end in a comma, and few end a sentence."""
+    run: list[int] = []
+    for index in range(len(text.paragraphs) + 1):
+        if text.free(index) and _may_run(text.paragraphs[index]):
+            run.append(index)
+            continue
+        tails = [text.paragraphs[one].text[-1] for one in run]
+        commas = sum(tail in ",;—" for tail in tails)
+        if len(run) >= STANZA - 1 and commas * 3 >= len(run) and commas > 1:
+            yield from (Evidence(one, one, "stanza", "it is set as verse is") for one in run)
+        run = []
+
+
+def _may_run(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return len(paragraph.lines) == 1 and len(text) < SHORT and not is_greeting(text) and not takes_leave(text)
 
 
 def _is_stanza(paragraph: Paragraph) -> bool:

@@ -7,6 +7,7 @@
     takes leave it ends as one takes leave (*Love, Joan*, *see you x*)
     named end   its last sentence is nothing but a name (*Back Monday. L.*)
     order       it begins by telling somebody to do something (*Come home*, *Don't wait up*)
+    asks        it is a question, or ends with one, and is short
     talk        it has a word of talk: *please*, *thanks*, *sorry*, *ok*, *tonight*, *tomorrow*
     emphasised  all of it stands between `_` or `*`, what is left of its italics
 
@@ -91,6 +92,10 @@ def _order(text: str) -> bool:
     return bool(first) and first[0].strip(".,!?:;") in ORDERS
 
 
+def _asks(text: str) -> bool:
+    return text.rstrip("?! ")[-1:].isalnum() and "?" in text[-3:] and len(text) < TAIL * 2
+
+
 def _talk(text: str) -> bool:
     return not TALK.isdisjoint(wording.tokens(text[:LONGEST]))
 
@@ -114,6 +119,7 @@ TESTS: dict[str, tuple[Callable[[str], bool], str]] = {
     "postscript": (_postscript, "it is a postscript"),
     "takes leave": (_takes_leave, "it takes leave"),
     "order": (_order, "it begins as people text"),
+    "asks": (_asks, "it asks something"),
     "talk": (_talk, "it has words of talk"),
     "emphasised": (_emphasised, "all of it is in italics"),
     "named end": (_named_end, "it ends with a name"),

@@ -264,6 +264,38 @@ WRITING = {
     "nl": "schreef schrijft geschreven typte stuurde antwoordde las stond hing",
     "ru": "написал написала пишет отправил отправила ответил ответила прочитал прочитала",
 }
+# To write and send: a cue though nothing names a message. English has more to tell by (`cue_senders`).
+SENDING = {
+    "fr": "répondre répondu répondit répondis tapé tapa tapai écrit écrivit écrivis écrire envoyé envoya envoyai texte",
+    "de": "tippte tippt schrieb schreibt antwortete antwortet schickte zurückschrieb",
+    "es": "escribió escribí respondió respondí contestó contesté tecleó envió mandó",
+    "it": "scrisse scrissi rispose risposi digitò inviò mandò",
+    "pt": "escreveu escrevi respondeu respondi digitou enviou mandou",
+    "nl": "typte schreef antwoordde stuurde appte",
+    "ru": "написал написала ответил ответила напечатал напечатала отправил отправила",
+}
+# What is done with what was just read or written: *She read it twice*, *He stared at the words*.
+READ = {
+    "en": "read reads reread re-read stared stares looked looks deleted deletes typed types sent sends folded folds put"
+    " puts watched watches turned turns closed closes",
+    "fr": "lu lut lus relu relut relus posé posa regardé regarda effacé plié",
+    "de": "las liest legte starrte löschte klappte schickte faltete",
+    "es": "leyó leí releyó miró borró guardó dobló",
+    "it": "lesse lessi rilesse guardò cancellò piegò",
+    "pt": "leu li releu olhou apagou dobrou",
+    "nl": "las leest staarde legde vouwde",
+    "ru": "прочитал прочитала перечитал перечитала посмотрел посмотрела убрал убрала",
+}
+IT = {
+    "en": "it this that words them",
+    "fr": "l le la les ça mots",
+    "de": "es das ihn sie den satz worte",
+    "es": "lo la los las palabras",
+    "it": "lo la l parole",
+    "pt": "o a palavras",
+    "nl": "het dat de woorden",
+    "ru": "это его её слова",
+}
 READING = {
     "en": "read reads reread re-read reading stared stares scrolled scrolls deleted deletes typed types typing replied"
     " replies texted texts texting message messages phone screen text note letter paper page email letters sent send"
