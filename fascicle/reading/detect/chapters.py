@@ -61,9 +61,8 @@ def find(text: Text) -> tuple[list[Chapter], dict[int, str]]:
     found = sorted([*sure, *_alone(text, candidates, sure, body)], key=lambda one: one.index)
     below = titles_below(text, [(one.index, one.shape) for one in found])
     chapters = [_chapter(text, one, below.get(one.index, ())) for one in found]
-    taken = dict.fromkeys(
-        [*(one.index for one in found), *repeated, *(i for those in below.values() for i in those)], HEADING
-    )
+    lines = (index for one in found for index in (one.index, *below.get(one.index, ())))
+    taken = dict.fromkeys([*lines, *repeated], HEADING)
     return (chapters, taken) if other or numerals else _with_bare(text, chapters, taken)
 
 

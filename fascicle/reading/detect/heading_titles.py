@@ -31,7 +31,8 @@ def titles_below(text: Text, found: Sequence[tuple[int, Shape]]) -> dict[int, tu
     untitled = [index for index, one in found if not one.title and one.number]
     parts = {index for index, one in found if one.level == PART}
     places = ((index, _next(text, index)) for index in untitled)
-    titles = {index: (at,) for index, at in places if _is_title(text, at, headings, index in parts)}
+    titled = ((index, at) for index, at in places if _is_title(text, at, headings, index in parts))
+    titles: dict[int, tuple[int, ...]] = {index: (at,) for index, at in titled}
     titles = titles if 2 * len(titles) >= len(untitled) else {}
     numbered = [index for index, one in found if one.number]
     below = ((index, (titles[index][-1] + 1) if index in titles else _next(text, index)) for index in numbered)

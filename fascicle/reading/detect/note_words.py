@@ -10,7 +10,7 @@ LABEL = re.compile(
     r"(?:chapter |end ?|beginning |opening |closing )notes?\b|"
     r"notes?(?=\s?[:–—]|\Z)|notes? (?:for the chapter|from the author)\b|(?:a )?note from \S{1,40}\Z|disclaimer\b|"
     r"(?:trigger|content) warnings?\b|(?:tw|cw|t/w|c/w)(?=\s?:)|n/a(?=\s?:)|"
-    r"note de l.auteur|anmerkung(?:en)? de[rs] autor|nota de la? autora?|nota d(?:o|a) autora?|nota dell.autore|"
+    r"notes? (?:de l.aut(?:eur|rice)|de fin)|anmerkung(?:en)? de[rs] autor|nachwort(?=\s?:)|nota de la? autora?|nota d(?:o|a) autora?|nota dell.aut(?:ore|rice)|nota final(?=\s?:)|nota finale(?=\s?:)|"
     r"noot van de auteur|от автора|примечани[ея](?: автора)?)",
     re.IGNORECASE,
 )
