@@ -7,7 +7,7 @@ of an archive's head that are no value of a key stand below it as comments, so t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from fascicle import strict_yaml
@@ -170,7 +170,10 @@ def _block(facts: Sequence[Fact]) -> Iterator[Written]:
 
 
 def _comments(found: Findings, facts: Sequence[Fact]) -> Iterator[Written]:
-    """What was set aside and has words that no key has, as comments; what an archive says in every chapter, once."""
+    """What was set aside and has words that no key has, as comments; what an archive says in every chapter, once.
+
+    Of a line whose value a key has, only the label is left: `Additional Tags:`.
+    """
     told = {word.casefold() for fact in facts if fact.key for word in words(f"{fact.key} {fact.value}")}
     lines = {(n, _clean(line).strip()) for index in in_front(found) for n, line in _typed(found, index)}
     whole = "\n".join(line for _, line in sorted(lines))
@@ -178,10 +181,16 @@ def _comments(found: Findings, facts: Sequence[Fact]) -> Iterator[Written]:
     seen: set[str] = set()
     for number, line in sorted(lines):
         label = LABEL.match(line)
-        said = words(line[label.end() :] if label else line) or words(line)
-        if (once := " ".join(line.split())) not in seen and any(word.casefold() not in told for word in said):
-            yield from ((f"# {part.strip()}".rstrip(), number) for part in line.split("\n"))
+        value = line[label.end() :] if label else line
+        left = line if _unsaid(value, told) or not label else label[0].strip()
+        if (once := " ".join(left.split())) not in seen and _unsaid(left, told):
+            yield from ((f"# {part.strip()}".rstrip(), number) for part in left.split("\n"))
         seen.add(once)
+
+
+def _unsaid(text: str, told: Container[str]) -> bool:
+    """Whether a text has a word that is not among these."""
+    return any(word.casefold() not in told for word in words(text))
 
 
 def _typed(found: Findings, index: int) -> Iterator[tuple[int, str]]:
