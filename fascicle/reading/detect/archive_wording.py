@@ -52,6 +52,16 @@ LINES = frozenset(
     """.replace("\n", "|").split("|")
     if line.strip()
 )
+# The buttons of a page: several of them side by side, or on top of each other.
+BUTTONS = frozenset(
+    "advertisement|remove|report|donate|bookmark|share|follow|favorite|favourite|vote|comment|comments|previous|prev|"
+    "next|previous chapter|next chapter|last chapter|first chapter|fiction page|fiction index|chapter index|index|"
+    "contents|table of contents|home|back|top|back to top|like|reply|quote|subscribe|download|print|log in|login|"
+    "sign up|log in to comment|rate|leave a comment|add a comment|kudos|mark for later|entire work|hide|"
+    "chapitre précédent|chapitre suivant|vorheriges kapitel|nächstes kapitel|capítulo anterior|capítulo siguiente|"
+    "próximo capítulo|capitolo precedente|capitolo successivo|vorige hoofdstuk|volgende hoofdstuk".split("|")
+)
+BETWEEN_BUTTONS = re.compile(r"\s*[|·•»«/←→<>\[\]]+\s*|\s{2,}")
 # These may begin a line of any length, or be all of it.
 BEGINNINGS = re.compile(
     r"posted originally on (?:the )?.{0,60} at https?:|posted (?:in r|by u)/\w+|"

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from fascicle.reading.detect import archive_head, contents, forum_posts
 from fascicle.reading.detect import archive_wording as wording
@@ -76,6 +76,7 @@ def _lines(text: Text, end: int) -> Iterator[int]:
         if not SHORTEST < len(line) <= LONGEST:
             continue
         own = _is_own(line, index < end) or (len(lines) > 1 and all(_is_own(one, index < end) for one in lines))
+        own = own or _are_buttons(lines, index < end)
         if own or _begins_own(line) or (len(lines) == 2 and _begins_own(lines[1])) or _is_sown(line, sown):
             yield index
 
@@ -97,6 +98,18 @@ def _tail(text: Text) -> Iterator[int]:
 def _begins_own(line: str) -> bool:
     first = line.split(" ", 1)[0].casefold().lstrip("(")
     return first in wording.FIRST_WORDS and wording.BEGINNINGS.match(line) is not None
+
+
+def _are_buttons(lines: Sequence[str], head: bool) -> bool:
+    """`Previous Chapter | Fiction Page | Next Chapter`; `Advertisement` with `Remove` below it: two or more."""
+    if sum(len(_buttons(line)) for line in lines) < 2 or not set(_buttons(lines[0])) <= wording.BUTTONS:
+        return False
+    return all(set(_buttons(line)) <= wording.BUTTONS or _begins_own(line) or _is_own(line, head) for line in lines)
+
+
+def _buttons(line: str) -> list[str]:
+    """The parts of a line as the buttons of a page are told apart."""
+    return [_folded(part) for part in wording.BETWEEN_BUTTONS.split(line.strip(" |·•»«/←→<>[]"))]
 
 
 def _is_own(line: str, head: bool) -> bool:

@@ -13,7 +13,7 @@ is below them (it says *I*, it begins with a salutation); `Later`, which is a ca
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -129,9 +129,9 @@ def _headings(text: Text, lines: Sequence[int], sort: _Sort, sizes: Sequence[int
     """The lines of one sort that head the whole text; none where they do not."""
     language = text.rules.language.code
     those = [index for index in lines if sort.could_be(text.paragraphs[index].text, language)]
-    if sort.rule == "names":
-        those = _known(text, those)
-    tried = [_parts(text, group, sort, sizes, known) for group in _alike(text, those, sort)]
+    told = _told(text, {_first_word(text, index) for index in those}) if sort.rule == "names" else None
+    groups = (group for group in _alike(text, those, sort) if told is None or _are_known(text, group, told))
+    tried = [_parts(text, group, sort, sizes, known) for group in groups]
     return max(tried, key=len, default=[])
 
 
@@ -178,18 +178,23 @@ def _speaks_of_itself(text: Text, index: int) -> bool:
     return any(said[0] not in QUOTES and SPEAKS_OF_ITSELF.search(said.partition('"')[0]) for said in below)
 
 
-def _known(text: Text, those: Sequence[int]) -> list[int]:
-    """The names that the text knows: they stand in it often enough, with a capital. Where it knows most, all."""
-    first = {index: text.paragraphs[index].text.split()[0].casefold() for index in those}
-    told = dict.fromkeys(first.values(), 0)
-    if len(first) < FEWEST:
-        return []
-    for paragraph in text.paragraphs:
+def _first_word(text: Text, index: int) -> str:
+    return text.paragraphs[index].text.split()[0].casefold()
+
+
+def _told(text: Text, names: Collection[str]) -> dict[str, int]:
+    """How often each of these names stands in the text with a capital."""
+    told = dict.fromkeys(names, 0)
+    for paragraph in text.paragraphs if len(told) > 1 else ():
         for word in FORMS.findall(paragraph.text):
             if word[0].isupper() and (folded := word.casefold()) in told:
                 told[folded] += 1
-    known = [index for index in those if told[first[index]] >= KNOWN]
-    return list(those) if len(known) >= MOST * len(those) else known
+    return told
+
+
+def _are_known(text: Text, group: Sequence[int], told: Mapping[str, int]) -> bool:
+    """Whether the text knows most of these names."""
+    return sum(told[_first_word(text, index)] >= KNOWN for index in group) >= MOST * len(group)
 
 
 def _chapter(text: Text, index: int, sort: _Sort) -> Chapter:
