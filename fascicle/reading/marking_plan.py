@@ -185,7 +185,8 @@ def _notes(found: Findings, starts: list[int], silent: set[int], messages: Itera
     """The notes that stand above or below all else of their chapter; each kind once."""
     noted = _noted(found) - set(starts) - {i for one in messages for i in range(one.first, one.last + 1)}
     chapters = [range(a, b) for a, b in zip([0, *starts], [*starts, len(found.text.paragraphs)], strict=True)]
-    runs = [run for chapter in chapters for run in _of_chapter(chapter, noted - silent, silent | set(starts))]
+    seen, unseen = noted - silent, silent | set(starts)
+    runs = [run for chapter in chapters for run in _of_chapter(chapter, seen, unseen)]
     return _above_once(runs, starts)
 
 

@@ -42,6 +42,7 @@ from fascicle.reading.detect import (
 from fascicle.reading.detect.combine import combine
 from fascicle.reading.detect.findings import NOTE, PLAIN, Chapter, Evidence, Findings, Found, Note, Text
 from fascicle.reading.detect.layout import paragraphs
+from fascicle.reading.detect.unreadable import is_unreadable, unread
 
 EVERYTHING = Detection()
 ROUNDS = 2  # a reply that was found may be what tells that its neighbour is one
@@ -60,6 +61,8 @@ def detect(
     lines: Sequence[str], rules: Rules, settings: Detection = EVERYTHING, without: frozenset[str] = frozenset()
 ) -> Findings:
     """The findings in a file's lines. `without` leaves out signals by name, to see what each is worth."""
+    if is_unreadable(lines):
+        return unread(lines, rules, settings)
     found, layout = paragraphs(lines)
     text = Text(found, layout, rules, settings, taken=_overruled(found))
     taken, facts = furniture.find(text)

@@ -87,7 +87,7 @@ def said(line: str, following: str = "") -> Said | None:
 def _may_be_pasted(line: str, following: str) -> bool:
     """Whether it is worth asking: a time, a nick in its brackets, or a name over a time."""
     head = line[:60]
-    return any(c.isdigit() for c in head) or "<" in head[:24] or following[:1] in "—–"
+    return any(map(str.isdigit, head)) or "<" in head[:24] or following[:1] in "—–"
 
 
 def _typed(line: str) -> Said | None:

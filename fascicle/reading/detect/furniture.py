@@ -116,7 +116,7 @@ def _is_own(line: str, head: bool) -> bool:
     folded = _folded(line)
     if folded in wording.LINES or is_counts(line):
         return True
-    return len(wording.STATISTICS.findall(line)) >= 3 or (
+    return (line.count(":") >= 3 and len(wording.STATISTICS.findall(line)) >= 3) or (
         head and (" » " in line or _is_crumbs(line) or _is_tags(line))
     )
 

@@ -14,13 +14,20 @@ from dataclasses import dataclass, field
 
 from fascicle.reading.detect.findings import HEADING, Text
 
-TITLES = r"(?:Mrs|Mr|Ms|Miss|Dr|Sir|Lady|Lord|Aunt|Uncle|Captain|Professor|Father|Sister|Brother)\.?"
-NAME = re.compile(rf"(?:{TITLES} )?[A-ZÀ-ÞА-ЯŁŚŻČŠŽ][a-zà-ÿа-яłśżčšžńęąć]+(?:[A-Z][a-z]+)?")
-WORD = re.compile(rf"{NAME.pattern}|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+CAPITAL = "[A-ZÀ-ÞА-ЯŁŚŻČŠŽ]"
+# `Mrs`, `Mr`, `Ms`, `Miss`, `Dr`, `Sir` and so on behind their first letter: a pattern that begins with one of a set of
+# letters is looked for four times as fast.
+TITLE = (
+    r"(?:(?<=M)(?:rs|r|s|iss)|(?<=D)r|(?<=S)(?:ir|ister)|(?<=L)(?:ady|ord)|(?<=A)unt|(?<=U)ncle|(?<=C)aptain"
+    r"|(?<=P)rofessor|(?<=F)ather|(?<=B)rother)\.? "
+)
+REST = rf"(?:{TITLE}{CAPITAL})?[a-zà-ÿа-яłśżčšžńęąć]+(?:[A-Z][a-z]+)?"
+NAME = re.compile(CAPITAL + REST)
+WORD = re.compile(rf"[A-ZÀ-ÞА-ЯŁŚŻČŠŽhs](?:(?<={CAPITAL}){REST}|(?<=\bh)(?:e|is|er|im)\b|(?<=\bs)he\b)")
 QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 WHOLE = re.compile(r"\b([A-ZÀ-Þ][a-zà-ÿ]+) (?=([A-ZÀ-Þ][a-zà-ÿ]+))")
 TAGGED = re.compile(rf"\b(?:said|says|asked|asks|called|cried|answered|replied|whispered|went) ({NAME.pattern})(?!\w)")
-WITHIN = re.compile(rf"(?<=[^.!?…:”\"“—‘ ] )({NAME.pattern})")
+WITHIN = re.compile(rf"({CAPITAL}(?<=[^.!?…:”\"“—‘ ] .){REST})")
 CALLED = re.compile(r"(?:, |\A[“\"])([A-ZÀ-Þ][a-zà-ÿ]+)(?=[,.!?”\"])")
 STARTS = frozenset('.!?…:”"“—‘')
 NOBODY = frozenset(
