@@ -7,16 +7,20 @@ import re
 # `A/N: …`, `(AN …`, `Author's note`, `Notes:`; a label with nothing behind it may stand alone.
 LABEL = re.compile(
     r"[\[({*_~ ]{0,3}(?:a\s?/\s?n\b|an(?=\s?[:;–—-])|author.?s.?\s+notes?\b|"
-    r"(?:chapter |end ?|beginning |opening |closing )notes?\b|"
+    r"(?:chapter |(?:chapter )?end ?|beginning |opening |closing )notes?\b|"
     r"notes?(?=\s?[:–—]|\Z)|notes? (?:for the chapter|from the author)\b|(?:a )?note from \S{1,40}\Z|disclaimer\b|"
     r"(?:trigger|content) warnings?\b|(?:tw|cw|t/w|c/w)(?=\s?:)|n/a(?=\s?:)|"
-    r"notes? (?:de l.aut(?:eur|rice)|de fin)|anmerkung(?:en)? de[rs] autor|nachwort(?=\s?:)|nota de la? autora?|nota d(?:o|a) autora?|nota dell.aut(?:ore|rice)|nota final(?=\s?:)|nota finale(?=\s?:)|"
+    r"notes? (?:de l.aut(?:eur|rice)|de fin)|anmerkung(?:en)? de[rs] autor|nachwort(?=\s?:)|nota de la? autora?|"
+    r"nota d(?:o|a) autora?|nota dell.aut(?:ore|rice)|nota final(?=\s?:)|nota finale(?=\s?:)|"
     r"noot van de auteur|от автора|примечани[ея](?: автора)?)",
     re.IGNORECASE,
 )
-BARE = re.compile(r"\W*(?:(?:chapter |end ?|author.?s.? )?notes?|a/n|notes for the chapter)\W*\Z", re.IGNORECASE)
+BARE = re.compile(
+    r"\W*(?:(?:chapter |(?:chapter )?end ?|author.?s.? )?notes?|a/n|notes for the chapter)\W*\Z", re.IGNORECASE
+)
 # Labels that are words of a story too: only with a colon.
 COLON = re.compile(r"\W*(?:notes?|disclaimer)\W*(?::|\Z)", re.IGNORECASE)
+NARRATED = re.compile(r"note\s?[:–—]\s*(?=\w)", re.IGNORECASE)
 # What authors say to their readers, and to nobody in a story; and words that go with it.
 SURE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -31,21 +35,35 @@ SURE = tuple(
         r"\b(?:read|vote|rate) (?:and|&) (?:review|comment)|"
         r"\breview and tell\b|\bcomments? (?:and|&) kudos",
         r"\b(?:do not|don.t) own\b|\bbelongs? to (?:me|their)\b|\bfan ?fic",
+        r"\A\W*(?:a+nd )?(?:that.s (?:it|all|the end|a wrap)|the end|ende|fin)\b[^.]{0,20}!",
+        r"\b(?:danke|dank)\b[^.!?]{0,40}\b(?:lesen|reviews?|kommentare)\b",
+        r"\bsorry für die (?:lange )?(?:pause|wartezeit)",
+        r"\bmerci\b[^.!?]{0,40}\b(?:d.avoir lu|lecture|reviews?|commentaires)\b",
+        r"\bdésolée? pour (?:l.attente|le retard)",
+        r"\b(?:gracias|grazie|obrigad[oa])\b[^.!?]{0,40}\b(?:leer|comentarios|reviews?|leggere|letto|commenti|lido)\b",
+        r"\bспасибо\b[^.!?]{0,40}\b(?:прочтение|отзывы|комментарии|читал)",
         r"\bkudos\b|\bpatreon\b|\btumblr\b|\bbeta(?:'d|ed|-read| reader)\b",
     )
 )
 WORDS = re.compile(
     r"\b(?:review|comment|chapter|update|updat|sequel|prompt|reader|reading|vote|"
-    r"typo|exchange|poste?d?|fandom|feedback|part \d)",
+    r"typo|exchange|poste?d?|fandom|feedback|part \d|lurker|been writing|one-?shot|wip\b|au\b)",
     re.IGNORECASE,
 )
 
 
 def opens_note(line: str) -> bool:
-    """Whether a paragraph begins as an author's note does."""
-    if line[:1] not in "AaNnDdTtCcEeOoBbО о[({*_~П пп":
+    """Whether a paragraph begins as an author's note does. `Note: he had seen it` is how a narrator may speak."""
+    if line[:1] not in "AaNnDdTtCcEeOoBbО о[({*_~П пп" or LABEL.match(line) is None:
         return False
-    return LABEL.match(line) is not None
+    told = NARRATED.match(line)
+    return told is None or WORDS.search(line, told.end()) is not None or says_to_readers(line) > 0
+
+
+def introduces(line: str) -> bool:
+    """Whether a paragraph above a story is about how it came to be posted, without any label."""
+    told = {word.casefold() for word in WORDS.findall(line)}
+    return len(line.split()) > 6 and (len(told) > 1 or says_to_readers(line) > 1)
 
 
 def says_to_readers(line: str) -> int:

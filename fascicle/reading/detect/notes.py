@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fascicle.reading.detect.findings import HEADING, Note, Remark, Text
-from fascicle.reading.detect.note_words import BARE, opens_note, says_to_readers
+from fascicle.reading.detect.findings import AUTHOR, FURNITURE, HEADING, TITLE, Note, Remark, Text
+from fascicle.reading.detect.note_words import BARE, introduces, opens_note, says_to_readers
 from fascicle.reading.scenes import scene_break
 
 NEAR = 4  # paragraphs from a chapter's beginning in which a note may open
@@ -57,6 +57,8 @@ def _chapters(text: Text) -> Iterator[list[int]]:
 
 def _above(text: Text, free: Sequence[int]) -> Note | None:
     first_heading = text.starts[0] if text.starts else -1
+    if _introduces(text, free):
+        return Note(free[0], free[0], False, "it tells readers how the story came to be posted")
     for at, index in enumerate(free[:NEAR]):
         if opens_note(text.paragraphs[index].text) and len(text.paragraphs[index].text) <= LONGEST:
             last = _ends(text, free, at, first_heading)
@@ -66,6 +68,15 @@ def _above(text: Text, free: Sequence[int]) -> Note | None:
         if len(text.paragraphs[index].text) > 200 or _crosses(text, index):
             return None
     return None
+
+
+def _introduces(text: Text, free: Sequence[int]) -> bool:
+    """Whether the first paragraph below a story's title is its author's, though nothing labels it."""
+    index = free[0]
+    said = text.paragraphs[index].text
+    below_title = index > 0 and text.taken.get(index - 1) in (TITLE, AUTHOR, FURNITURE)
+    first = not any(map(text.free, range(index))) and len(free) > 1
+    return below_title and first and len(said) <= LONGEST and not _crosses(text, index) and introduces(said)
 
 
 def _crosses(text: Text, index: int) -> bool:
