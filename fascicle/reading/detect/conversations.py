@@ -22,6 +22,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Found, Text
 from fascicle.reading.letter_leave import is_name
 
@@ -59,8 +60,11 @@ def find(text: Text, found: Sequence[Found], first: Sequence[Found] = ()) -> Ite
 
 
 def _is_signature(text: Text, index: int) -> bool:
-    paragraph = text.paragraphs[index]
-    return len(paragraph.text) < SIGNATURE and is_name(paragraph.text, greeted=False)
+    """Whether a paragraph is a name, as somebody signs, and no date or heading."""
+    line = text.paragraphs[index].text
+    if len(line) > SIGNATURE or any(char.isdigit() for char in line.partition("(")[0]) or line.isupper():
+        return False
+    return is_name(line, greeted=False) and not wording.is_headline(line)
 
 
 def _said(index: int, known: Sequence[int], inside: frozenset[int], sure: bool) -> Iterator[str]:

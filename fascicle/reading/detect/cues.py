@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from fascicle.reading.detect import wording
+from fascicle.reading.detect import cue_words, wording
 from fascicle.reading.detect.cue_senders import names_arrival, sender_in
 from fascicle.reading.detect.findings import ORNAMENT, Evidence, Text
 
@@ -97,23 +97,23 @@ def _next(text: Text, index: int) -> int:
 
 
 def _words(code: str, single: bool) -> _Words:
-    kinds, doubtful = wording.kinds(code), wording.table(wording.DOUBTFUL, code)
+    kinds, doubtful = cue_words.kinds(code), wording.table(cue_words.DOUBTFUL, code)
     return _Words(
         single=single,
         kinds=kinds,
         clear=frozenset(kinds) - doubtful,
         doubtful=doubtful,
-        device=wording.table(wording.DEVICE, code),
-        writing=wording.table(wording.WRITING, code),
-        reading=wording.table(wording.READING, code),
-        showing=wording.table(wording.SHOWING, code),
-        by_hand=wording.table(wording.BY_HAND, code),
-        sending=wording.table(wording.SENDING, code),
-        read=wording.table(wording.READ, code),
-        it=wording.table(wording.IT, code),
-        saying=wording.table(wording.SAYING, code),
-        thinking=wording.table(wording.THINKING, code),
-        verses=wording.table(wording.VERSES, code),
+        device=wording.table(cue_words.DEVICE, code),
+        writing=wording.table(cue_words.WRITING, code),
+        reading=wording.table(cue_words.READING, code),
+        showing=wording.table(cue_words.SHOWING, code),
+        by_hand=wording.table(cue_words.BY_HAND, code),
+        sending=wording.table(cue_words.SENDING, code),
+        read=wording.table(cue_words.READ, code),
+        it=wording.table(cue_words.IT, code),
+        saying=wording.table(cue_words.SAYING, code),
+        thinking=wording.table(cue_words.THINKING, code),
+        verses=wording.table(cue_words.VERSES, code),
     )
 
 

@@ -13,9 +13,9 @@ Measured: without it, P .970 for .987 of what is applied; it costs R .008, the v
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Paragraph, Text
 from fascicle.reading.letter_leave import takes_leave
 from fascicle.reading.letter_lines import is_greeting
@@ -23,12 +23,6 @@ from fascicle.reading.letter_lines import is_greeting
 SHORT = 70
 FEW = 4  # words of a line of verse
 STANZA = 4  # lines
-HEADLINE = re.compile(
-    r"[^a-z]{3,40}\sTO\s[^a-z]{3,40}"
-    r"|(?:Letter|Note|Telegram|Cutting|Extract|Memorandum|Despatch|Wire)s?\b[^.!?]{0,10}\b(?:from|of|to|[A-Z])\b[^!?]{3,70}"
-    r"|[^.!?]{3,40}[’']s? (?:Journal|Diary|Log|Case-Book|Notebook|Letter|Story|Narrative|Statement)\b.{0,40}"
-    r"|by [\w. -]{2,40}"
-)
 
 
 def find(text: Text) -> Iterator[Evidence]:
@@ -41,8 +35,7 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "verse", "it reads like a line of verse")
         if _is_stanza(paragraph):
             yield Evidence(index, index, "stanza", "it is set as verse is")
-        short = len(paragraph.text) < SHORT
-        if short and HEADLINE.fullmatch(paragraph.text.strip("_*")):
+        if wording.is_headline(paragraph.text):
             yield Evidence(index, index, "headline", "it reads like a heading")
         if paragraph.text[0] in "[(" and paragraph.text[-1] in "])":
             yield Evidence(index, index, "bracketed", "all of it stands in brackets")

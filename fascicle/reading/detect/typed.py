@@ -48,8 +48,8 @@ def _unstopped(paragraph: Paragraph) -> bool:
 
 def _is_title(paragraph: Paragraph) -> bool:
     """Whether a line may be a heading: in capitals throughout, or each of its words with one, and no stop inside."""
-    text = paragraph.text
-    if len(text) > TITLE or any(stop in text for stop in ("? ", "! ", ". ", ", ")) or not text[0].isupper():
+    text = paragraph.text.lstrip("—–- ")
+    if not text or len(text) > TITLE or any(stop in text for stop in ("? ", "! ", ". ", ", ")) or not text[0].isupper():
         return False
     words = [word for word in text.split() if len(word) >= LETTERED]
     return bool(words) and all(word[0].isupper() or word[0].isdigit() for word in words)
@@ -88,8 +88,9 @@ HABITS: dict[str, tuple[Callable[[Paragraph], bool], str]] = {
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself."""
     free = [index for index in range(len(text.paragraphs)) if text.free(index)]
-    long = [index for index in free if len(text.paragraphs[index].text) > LONG]
+    long = {index for index in free if len(text.paragraphs[index].text) > LONG}
     for signal, (test, reason) in HABITS.items():
-        habit = sum(test(text.paragraphs[index]) for index in long)
+        those = [index for index in free if test(text.paragraphs[index])]
+        habit = len(long.intersection(those))
         if habit <= RARE * len(long):
-            yield from (Evidence(index, index, signal, reason) for index in free if test(text.paragraphs[index]))
+            yield from (Evidence(index, index, signal, reason) for index in those)
