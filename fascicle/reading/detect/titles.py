@@ -30,6 +30,9 @@ def find(text: Text, known: Sequence[Fact] = ()) -> tuple[dict[int, str], list[F
     top = _top(text)
     if not top:
         return {}, []
+    stacked = _stacked(text, top[0], known)
+    if stacked:
+        return stacked
     titles = {_folded(fact.value) for fact in known if fact.key == "title"}
     at = _byline(text, top)
     if at is not None and at > 0:
@@ -37,6 +40,20 @@ def find(text: Text, known: Sequence[Fact] = ()) -> tuple[dict[int, str], list[F
     if _folded(text.paragraphs[top[0]].text) in titles or (not titles and _stands_alone(text, top)):
         return _taken(text, top[0], None, known)
     return {}, []
+
+
+def _stacked(text: Text, index: int, known: Sequence[Fact]) -> tuple[dict[int, str], list[Fact]] | None:
+    """`The Ferry` with `by saltmarsh_ink` right below it, in one paragraph; the title may run over two lines."""
+    paragraph = text.paragraphs[index]
+    if not 2 <= len(paragraph.lines) <= 3 or any(map(text.free, range(index))):
+        return None
+    *title, last = paragraph.lines
+    found = BYLINE.match(last)
+    if not found or not (_is_name(found[1]) or len(found[1].split()) <= 3) or not _may_be_title(text, index):
+        return None
+    told = {fact.key for fact in known}
+    facts = [Fact("title", " ".join(title).strip("*_# "), paragraph.first), Fact("authors", found[1], paragraph.last)]
+    return {index: TITLE}, [fact for fact in facts if fact.key not in told]
 
 
 def _top(text: Text) -> list[int]:
