@@ -24,8 +24,10 @@ from itertools import pairwise
 from unicodedata import category
 
 from fascicle.reading.detect.findings import CAPTION, NOTE, ORNAMENT, Break, Found, Paragraph, Text
+from fascicle.reading.detect.narrator import first_person
 from fascicle.reading.detect.scene_captions import LONGEST, is_bare, opens_scene, says_when, says_where
 from fascicle.reading.detect.scene_gaps import FAIRLY, SURE, UNSURE, Gaps, gaps_of, is_story, sure_between, sure_of
+from fascicle.reading.letter_lines import is_dateline
 from fascicle.reading.scenes import scene_break
 
 SHORTEST = 700  # characters of a scene between gaps of one blank line more than usual
@@ -44,7 +46,9 @@ def find(text: Text) -> tuple[list[Break], dict[int, str]]:
     taken = dict.fromkeys(ornaments, ORNAMENT)
     text = replace(text, taken={**text.taken, **taken})
     gaps = gaps_of(text)
-    captions = {index: sure for index in range(len(text.paragraphs)) if (sure := _caption(text, index, gaps))}
+    alone = _only_date(text)
+    places = range(1, len(text.paragraphs))
+    captions = {index: sure for index in places if (sure := _caption(text, index, gaps, index == alone))}
     taken |= dict.fromkeys(captions, CAPTION)
     text = replace(text, taken={**text.taken, **dict.fromkeys(captions, CAPTION)})
     return _unpaired(text, list(_breaks(text, gaps, ornaments, captions))), taken
@@ -84,14 +88,24 @@ def _is_repeated(text: str) -> bool:
 # --- captions --------------------------------------------------------------------------------------------------------
 
 
-def _caption(text: Text, index: int, gaps: Gaps) -> float:
+def _only_date(text: Text) -> int:
+    """The one paragraph that is a date, in a story whose narrator says *I*; -1 where there are more, or none."""
+    if not first_person(text):
+        return -1
+    code = text.rules.language.code
+    short = (index for index, paragraph in enumerate(text.paragraphs) if len(paragraph.text) <= LONGEST)
+    dates = [i for i in short if text.free(i) and is_dateline(text.paragraphs[i].lines[0], code)]
+    return dates[0] if len(dates) == 1 else -1
+
+
+def _caption(text: Text, index: int, gaps: Gaps, alone: bool) -> float:
     """How sure it is that a paragraph is the caption of a break, 0 where it is none."""
     paragraph = text.paragraphs[index]
-    if len(paragraph.lines) > 1 or not text.free(index) or index == 0 or len(paragraph.text) > LONGEST:
+    if len(paragraph.lines) > 1 or not text.free(index) or len(paragraph.text) > LONGEST:
         return 0
     words = paragraph.text
     when = says_when(words)
-    if not (when or is_bare(words)) or not opens_scene(text, index):
+    if not (when or is_bare(words)) or not opens_scene(text, index, alone):
         return 0
     gap = SURE if text.taken.get(index - 1) == ORNAMENT else sure_of(text, index, gaps)
     if when:

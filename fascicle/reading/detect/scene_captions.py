@@ -53,6 +53,13 @@ DEICTIC = frozenset(
     "aquella aquel seguente stesso stessa quella quel seguinte mesmo mesma naquela naquele volgende diezelfde "
     "следующий следующее следующим следующую той тот".split()
 )
+HOURS = frozenset("h a p m am pm uhr o'clock uur heures часов".split())
+# What stands in capitals at the top or the end of a book, and opens no scene.
+MATTER = frozenset(
+    "contents|table of contents|list of illustrations|illustrations|index|footnotes|notes|introduction|preface|"
+    "appendix|errata|bibliography|glossary|dedication|acknowledgements|acknowledgments|the end|end|finis|fin|ende|fine|einde|"
+    "конец|inhalt|table des matières|índice|indice|inhoud|содержание".split("|")
+)
 ALONE = frozenset(
     "later|much later|later still|earlier|meanwhile|elsewhere|present day|the present|now|then|before|after|"
     "flashback|end flashback|end of flashback|time skip|timeskip|epigraph|midnight|dawn|"
@@ -81,12 +88,16 @@ def says_when(text: str) -> bool:
 
 
 def _ends_in_time(words: list[str]) -> bool:
+    while len(words) > 2 and (words[-1].isdigit() or words[-1] in HOURS):
+        words = words[:-1]  # `The same day, 4:15 p.m.`
     return words[-1] in UNITS or words[-1] in DEICTIC
 
 
 def is_bare(text: str) -> bool:
     """A short line that is no sentence: it begins with a capital or a number, and nothing ends it."""
     if len(text) > LONGEST or text[0] in OPENING or text[0].islower() or not any(c.isalnum() for c in text):
+        return False
+    if text.casefold().strip(" .:") in MATTER:
         return False
     if (text[-1] in ENDS and not SHORT_FORM.search(text)) or _is_headline(text):
         return False
@@ -105,8 +116,11 @@ def _is_headline(text: str) -> bool:
     return text.isupper() and len(text.split()) > 3 and "," not in text and not any(c.isdigit() for c in text)
 
 
-def opens_scene(text: Text, index: int) -> bool:
-    """Whether narration goes on below paragraph `index`, and not a letter, an entry or a chat that it belongs to."""
+def opens_scene(text: Text, index: int, alone: bool = False) -> bool:
+    """Whether narration goes on below paragraph `index`, and not a letter, an entry or a chat that it belongs to.
+
+    `alone`: it is the only date of a text whose narrator says *I*, and no diary has just one.
+    """
     if not text.free(index + 1):
         return False
     below: Paragraph = text.paragraphs[index + 1]
@@ -117,4 +131,4 @@ def opens_scene(text: Text, index: int) -> bool:
     if not text.rules.kinds.keys().isdisjoint(WORD.findall(line.casefold())):
         return False  # `Telegram, Cole to Wray`
     dated = is_dateline(line, text.rules.language.code)
-    return not (dated and SPEAKS_OF_ITSELF.search(QUOTED.sub("", below.text)))
+    return alone or not (dated and SPEAKS_OF_ITSELF.search(QUOTED.sub("", below.text)))
