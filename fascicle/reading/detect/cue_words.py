@@ -119,7 +119,7 @@ DOUBTFUL = {
 # What is done with a message while it is written, comes or is read: a cue even where no noun names one.
 DEVICE = {
     "en": "buzz buzzed buzzes buzzing vibrate vibrated vibrates vibrating pinged pings ping pinging chimed chimes chime"
-    " beeped beeps dinged dings ding lit lights notification notifications alert ringtone",
+    " beeped beeps dinged dings ding lit lights notification notifications alert ringtone dots",
     "fr": "vibré vibra vibrait vibre sonné bipé bipa",
     "de": "vibrierte vibriert brummte brummt summte summt piepte piepst pingte leuchtete",
     "es": "vibró vibraba vibra sonó",
@@ -143,8 +143,10 @@ WRITING = {
     "nl": "schreef schrijft geschreven typte stuurde antwoordde las stond hing",
     "ru": "написал написала пишет отправил отправила ответил ответила прочитал прочитала",
 }
-# To write and send: a cue though nothing names a message. English has more to tell by (`cue_senders`).
+# To write and send: a cue though nothing names a message.
 SENDING = {
+    "en": "type types typed typing text texts texted send sends sent reply replies replied replying message messaged"
+    " messages",
     "fr": "répondre répondu répondit répondis tapé tapa tapai écrit écrivit écrivis écrire envoyé envoya envoyai texte",
     "de": "tippte tippt schrieb schreibt antwortete antwortet schickte zurückschrieb",
     "es": "escribió escribí respondió respondí contestó contesté tecleó envió mandó",

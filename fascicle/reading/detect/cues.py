@@ -6,12 +6,14 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
     …, quoted     the same, and what stands below begins with a quotation mark
     cue before    its last sentence names a device that stirs, or somebody who writes, sends or opens a message
     cue from      its last sentence names a message from somebody, or ends with somebody who types, texts or sends
+    cue sends     its last sentence says that somebody writes or sends
     cue shown     its last sentence names a message that lies or hangs there to be read, or letters by hand
     cue near      its last two sentences name a message at all
     cue faint     its last sentence has a word that may name one (*a card*, *the screen*)
     cue after     the paragraph after begins with somebody who reads, answers or puts away a message
     cue read      it begins with somebody who reads or types *it*, or puts the phone away
     cue near after  it names a message at all
+    song          one of the short lines below a colon where somebody sings or counts up
     thought       the paragraph before ends with somebody who thinks or wonders
 
 Traps: the colon before a speech, a song or a list; letters that are talked of and never shown; a phone that rings and
@@ -32,6 +34,7 @@ from fascicle.reading.detect import cue_words, wording
 from fascicle.reading.detect.cue_senders import names_arrival, sender_in
 from fascicle.reading.detect.findings import ORNAMENT, Evidence, Text
 
+STANZA, LINE = 12, 70  # lines of a song, and characters of one
 BEGINNING = 9  # words of a sentence
 TAIL, HEAD = 260, 160  # characters of the paragraph before and after that are looked at
 SENTENCE = re.compile(r"(?<=[.!?…])[”\"’'»]?\s+")
@@ -85,10 +88,25 @@ def find(text: Text) -> Iterator[Evidence]:
         if text.taken.get(index):
             continue
         below = _next(text, index)
+        if paragraph.text[-1] in ":," and _sings(paragraph.text, words):
+            yield from _sung(text, index + 1)
         if text.free(below) and (not spoken[below] or paragraph.text[-1] == ":"):
             yield from (_evidence(below, cue, spoken[below]) for cue in _before(paragraph.text, words))
         if text.free(index - 1) and not spoken[index] and not spoken[index - 1]:
             yield from (_evidence(index - 1, cue) for cue in _after(paragraph.text, words))
+
+
+def _sings(paragraph: str, words: _Words) -> bool:
+    last = SENTENCE.split(paragraph[-TAIL:])[-1]
+    return not words.verses.isdisjoint(wording.tokens(last))
+
+
+def _sung(text: Text, index: int) -> Iterator[Evidence]:
+    """The short lines below a song's or a list's announcement."""
+    for below in range(index, index + STANZA):
+        if not text.free(below) or len(text.paragraphs[below].text) > LINE:
+            return
+        yield Evidence(below, below, "song", "it stands below a song or a list")
 
 
 def _next(text: Text, index: int) -> int:
@@ -157,12 +175,14 @@ def _open(last: str, own: frozenset[str], words: _Words) -> Iterator[_Cue]:
     reason = f"before it: “…{_short(last)}”"
     kind = words.kind(last)
     clear, doubtful = own & words.clear, own & words.doubtful
-    if names_arrival(last) or own & words.sending:
+    if names_arrival(last):
         yield _Cue("cue from", reason, kind, sender_in(last))
     elif own & words.device or ((clear or doubtful) and own & words.writing):
         yield _Cue("cue before", reason, kind, sender_in(last))
     elif (clear and own & words.showing) or own & words.by_hand:
         yield _Cue("cue shown", reason, kind, sender_in(last))
+    elif own & words.sending:
+        yield _Cue("cue sends", reason, kind, sender_in(last))
     elif clear:
         yield _Cue("cue near", "the paragraph before speaks of a message", kind)
     elif doubtful:

@@ -3,6 +3,7 @@
     verse      a short line that ends in a comma or semicolon
     stanza     four lines or more, each with a capital letter, that end so or without a stop
     headline   `MISS TRASK TO MISS ORRIN.`, `Letter, Dr. Vane to his sister`, `Miss Orrin’s Journal`, `by saltmarsh_ink`
+    stage      `2ND WITCH. Avaunt!`, as plays are printed
     bracketed  all of it stands in brackets
 
 Traps: a salutation ends in a comma, too (it has few words, or greets); people text in short lines without stops, but
@@ -13,6 +14,7 @@ Measured: without it, P .970 for .987 of what is applied; it costs R .008, the v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fascicle.reading.detect import wording
@@ -21,6 +23,7 @@ from fascicle.reading.letter_leave import takes_leave
 from fascicle.reading.letter_lines import is_greeting
 
 SHORT = 70
+STAGE = re.compile(r"(?:\d\w\w )?[A-Z][A-Z’' -]{2,40}(?:,? \([^()]{2,40}\))?\. ?(?=[A-Z(—“\"])")
 FEW = 4  # words of a line of verse
 STANZA = 4  # lines
 
@@ -37,6 +40,8 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "stanza", "it is set as verse is")
         if wording.is_headline(paragraph.text):
             yield Evidence(index, index, "headline", "it reads like a heading")
+        if STAGE.match(paragraph.text[:80]):
+            yield Evidence(index, index, "stage", "a player's name stands before it")
         if paragraph.text[0] in "[(" and paragraph.text[-1] in "])":
             yield Evidence(index, index, "bracketed", "all of it stands in brackets")
 

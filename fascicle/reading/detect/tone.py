@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Text
-from fascicle.reading.letter_leave import takes_leave
+from fascicle.reading.letter_leave import begins_closing, takes_leave
 from fascicle.reading.letter_lines import is_greeting, is_postscript
 
 HEAD, TAIL = 60, 70  # characters that are looked at
@@ -63,6 +63,7 @@ TALK = frozenset(
 NAMED_END = re.compile(
     r"[.!?…)\w]\s+(?:[A-ZÀ-ÞА-Я]\.){1,3}[_*]?\Z|[.!?…]\s+[A-ZÀ-ÞА-Я][\w’'-]+(?: [A-Z][\w’'-]+)?\.?[_*]?\Z"
 )
+LEAVES = re.compile(r", (?:your )?[A-ZÀ-ÞА-Я][\w’'-]*\.?[_*]?\Z")
 SENTENCE = re.compile(r"[.!?…]\s")
 LONGEST = 1200  # characters of a paragraph whose words are looked at
 
@@ -83,6 +84,8 @@ def _postscript(text: str) -> bool:
 
 
 def _takes_leave(text: str) -> bool:
+    if len(text) < 2 * HEAD and begins_closing(text) and LEAVES.search(text[-HEAD:]):
+        return True
     last = SENTENCE.split(text[-TAIL:])[-1]
     return takes_leave(last.partition(",")[0] + ",") if "," in last else len(text) < HEAD and takes_leave(text)
 

@@ -12,6 +12,7 @@ story told by an *I* only *you* is left, in one that tells *you* what you do onl
     tense           it is in the present, and the story is told in the past
     narration       *he*, *she*, *they*, and nobody who is addressed: that is the story
     narration of I  an *I* in the story's tense, where the narrator says *I*
+    voice beside    *you*, and again in a paragraph beside it
     untold          a story in the past, and here is nothing past, and no *he* or *she*
     authorial       what narrators say to their readers: *the reader*, *our heroine*, *as we have seen*
     muses           it begins with *And*, *But*, *Oh*, as thoughts do
@@ -35,6 +36,7 @@ from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.narrator import Counts, Telling, ear, tellings
 
 NOBODY = Counts()
+PAGE = 80  # words: longer is narration, however often it says *you*
 FEW = 3  # words: fewer tell nothing
 SEVERAL = 3  # words of one paragraph that are somebody's own
 LONG, THICK = 25, 16  # words; one word of so many is *I* or *you* where somebody writes
@@ -48,6 +50,7 @@ AUTHORIAL = re.compile(
     re.IGNORECASE,
 )
 REASONS = {
+    "voice beside": "it says *you*, and so does a paragraph beside it",
     "untold": "it tells of nobody, and of nothing past",
     "untold, told by I": "it tells of nobody, and of nothing past",
     "authorial": "the narrator speaks to the reader",
@@ -76,10 +79,18 @@ def find(text: Text) -> Iterator[Evidence]:
         for index, paragraph in enumerate(text.paragraphs)
     ]
     told = tellings(text, counts)
+    calls = [_calls(one, telling) for one, telling in zip(counts, told, strict=True)]
     for index, one in enumerate(counts):
+        if calls[index] and (any(calls[index - 1 : index]) or any(calls[index + 1 : index + 2])):
+            yield Evidence(index, index, "voice beside", REASONS["voice beside"])
         if one.words and not one.spoken:
             for signal in _said(one, told[index], text.paragraphs[index].text):
                 yield Evidence(index, index, signal, REASONS[signal])
+
+
+def _calls(one: Counts, told: Telling) -> bool:
+    """Whether a paragraph says *you*, and is no longer than those that people write."""
+    return one.second > 0 and not one.spoken and not told.second and one.words < PAGE
 
 
 def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
