@@ -77,7 +77,7 @@ def _with_bare(
 
 def _candidates(text: Text) -> Iterator[Candidate]:
     for index, paragraph in enumerate(text.paragraphs):
-        if index in text.taken or len(paragraph.lines) > 2:
+        if index in text.taken or len(paragraph.lines) > 3:
             continue
         found = shape(paragraph)
         if len(paragraph.lines) == 2:

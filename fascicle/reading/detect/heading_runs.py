@@ -165,7 +165,12 @@ def _is_run(best: Sequence[Candidate], parts: Sequence[int], body: Body) -> bool
     first = best[0]
     opens = first.shape.number == 1 and body.above[first.index] <= TOP
     heads = [part for part in parts if part < first.index]
-    below = not parts or opens or (bool(heads) and body.between(heads[-1], first.index) <= TOP / 5)
+    if not parts or opens:
+        below = True
+    elif heads:
+        below = body.between(heads[-1], first.index) <= TOP / 5
+    else:  # what is called a part comes later: the first has no heading
+        below = first.shape.number == 1 and 2 * body.above[first.index] < body.between(first.index, parts[0])
     return below and len(best) >= (2 if opens else RUN_OF)
 
 

@@ -63,7 +63,8 @@ def _is_title(text: Text, index: int, headings: set[int], part: bool) -> bool:
     if len(paragraph.text) > LONGEST * len(paragraph.lines) or not _like_title(paragraph.text):
         return False
     follows = index + 1 < len(text.paragraphs) and (part or index + 1 not in headings)
-    return follows and not _is_of_message(paragraph.text, text.rules.language.code)
+    listed = PIECES.search(paragraph.text) is not None  # A Bear's Story--Climbing--A Race
+    return follows and (listed or not _is_of_message(paragraph.text, text.rules.language.code))
 
 
 def _is_description(text: Text, index: int) -> bool:

@@ -16,6 +16,7 @@ from fascicle.reading.letter_wording import months
 
 LONGEST = 110  # characters
 LONGEST_TITLE = 90
+RUN_ON = 180  # characters of a heading with a word in capitals: `CHAPTER 12. The Deck at Night. The mate at the helm.`
 NAMED, NUMERAL, NUMBERED, ALONE, WEAK, LAST = "named", "numeral", "numbered", "alone", "weak", "last"
 PART, CHAPTER, RUN = 1, 2, 3  # levels: a part holds chapters; a run counts only where there are several
 
@@ -49,16 +50,21 @@ class Shape:
 def shape(paragraph: Paragraph) -> Shape | None:
     """What a paragraph could head; None for nearly all."""
     text = paragraph.text
-    if len(text) > LONGEST or len(paragraph.lines) > 2:
+    if len(text) > _longest(text) or len(paragraph.lines) > 3 or (len(paragraph.lines) > 2 and len(text) <= LONGEST):
         return None
     return of_line(text)
+
+
+def _longest(line: str, usual: int = LONGEST) -> int:
+    """How long a line may be that is a heading."""
+    return RUN_ON if line[:4].isupper() and line[:4].isalpha() and line[5:6].isalpha() else usual
 
 
 @lru_cache(maxsize=4096)
 def of_line(line: str) -> Shape | None:
     """What a line could head."""
     core = line.strip(FRAME)
-    if not core or len(line) > LONGEST or core[-1] in ",;:":
+    if not core or len(line) > _longest(line) or core[-1] in ",;:":
         return None
     return _named(core) or _alone(core) or _numbered(core) or _far_eastern(core)
 
@@ -155,7 +161,7 @@ def _rest(core: str, end: int) -> str | None:
         return ""
     separator = SEPARATOR.match(rest)
     title = rest[separator.end() :] if separator else rest.strip()
-    if len(title) > LONGEST_TITLE:
+    if len(title) > _longest(core, LONGEST_TITLE):
         return None
     if separator:
         return None if title[:1].islower() and separator[0].strip() in (".", ",", ";") else title

@@ -57,8 +57,8 @@ HOURS = frozenset("h a p m am pm uhr o'clock uur heures часов".split())
 # What stands in capitals at the top or the end of a book, and opens no scene.
 MATTER = frozenset(
     "contents|table of contents|list of illustrations|illustrations|index|footnotes|notes|introduction|preface|"
-    "appendix|errata|bibliography|glossary|dedication|acknowledgements|acknowledgments|the end|end|finis|fin|ende|fine|einde|"
-    "конец|inhalt|table des matières|índice|indice|inhoud|содержание".split("|")
+    "appendix|errata|bibliography|glossary|dedication|acknowledgements|acknowledgments|the end|end|finis|fin|ende|fine|"
+    "einde|конец|inhalt|table des matières|índice|indice|inhoud|содержание".split("|")
 )
 ALONE = frozenset(
     "later|much later|later still|earlier|meanwhile|elsewhere|present day|the present|now|then|before|after|"
