@@ -256,3 +256,19 @@ def front(text: str, yaml: str | None = None) -> str:
 ])  # fmt: skip
 def test_the_yaml_beside_it_is_its_front_matter(yaml: str | None, expected: str) -> None:
     assert front("It ran, and it was late, and nobody minded.\n", yaml) == expected
+
+
+def test_an_apps_line_keeps_the_spaces_that_it_is_known_by() -> None:
+    said = written("Ana  10:22 PM\nwhere  are you\n\nBen\t10:24 PM\nhere", sent(0, 1, "chat", rule="chat"))
+    assert said == "::: chat\nAna  10:22 PM\nwhere are you\n\nBen\t10:24 PM\nhere\n:::"
+
+
+def test_a_name_is_no_markdown() -> None:
+    said = written("Ana [^1]: see [^2]\n\nBen `x`: no", sent(0, 1, "chat", rule="chat"))
+    assert said == "::: chat\nAna [^1]: see \\[^2]\nBen `x`: no\n:::"
+
+
+def test_a_closing_note_below_a_message_takes_a_caption_that_the_message_holds() -> None:
+    found = (sent(0, 1, "chat", rule="chat"), Break(2, "Later", marks=(3, 3)), Note(2, 2, end=True))
+    said = written("Ana: no\n\nLater\n\nThanks.", *found, p1=CAPTION, p2=NOTE)
+    assert said == "::: chat\nAna: no\n:::\n\n::: endnotes\nLater\n\nThanks.\n:::"

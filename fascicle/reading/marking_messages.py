@@ -153,7 +153,7 @@ def _lines(one: Fenced) -> Iterator[Line]:
             elif _parted(index, one, tight, head):
                 yield Line("", paragraph.first)
         if index not in one.plan.silent:
-            lines = _typed(paragraph, plain=text.taken.get(index) == PLAIN)
+            lines = _typed(paragraph, text.taken.get(index) == PLAIN, spoken)
             yield from _paragraph(
                 lines, paragraph, one, spoken, index < one.message.first + head, index == one.message.last
             )
@@ -183,9 +183,12 @@ def _is_tight(one: Fenced, spoken: bool) -> bool:
     return len(lines) == len(paragraphs) and (not spoken or all(LINE.match(line) for line in lines))
 
 
-def _typed(paragraph: Paragraph, plain: bool = False) -> list[str]:
-    """The lines of a paragraph; `plain`: without the backslash that its author put before it."""
-    lines = [one_line(line) for line in paragraph.lines]
+def _typed(paragraph: Paragraph, plain: bool = False, spoken: bool = False) -> list[str]:
+    """The lines of a paragraph; `plain`: without the backslash that its author put before it.
+
+    `spoken`: an app's lines keep their spaces, by which some are known (`Al  10:22 PM`).
+    """
+    lines = [line.strip() if spoken and pasted(line.strip(), "") else one_line(line) for line in paragraph.lines]
     if plain:
         lines[0] = lines[0].removeprefix("\\").lstrip()
     return [" ".join(lines)] if paragraph.flows else lines
@@ -221,7 +224,8 @@ def _paragraph(
         if number < head:
             yield Line(_header(line), at)
         elif one.kind.grammar == SPEAKERS:
-            yield Line(escaped_said(line, plain=number < told or (not spoken and _looks_said(line))), at)
+            plain = number < told or (not spoken and _looks_said(line))
+            yield Line(_said_by(line, one) if spoken and not plain else escaped_said(line, plain), at)
         else:
             text = _colon_escaped(line) if number < told else _line(line, one, last and number == len(typed) - 1)
             yield Line(text, at, _is_broken(typed, number, one))
@@ -242,6 +246,17 @@ def _line(line: str, one: Fenced, last: bool) -> str:
     """A line of running text; a signature after a dash, `- Jo`, is no item of a list."""
     signed = last and one.kind.grammar == LETTER and SIGNED.match(line) and is_name(line)
     return escaped(line) if signed else escaped_start(line, one.dialogue)
+
+
+def _said_by(line: str, one: Fenced) -> str:
+    """A line with a speaker. Their name is no Markdown, and stands as typed where escaping would change it."""
+    text = escaped_said(line, plain=False)
+    said = LINE.match(line)
+    begins = max(said.start("text"), said.start("wide")) if said else -1
+    if begins < 0 or escaped(line[:begins]) == line[:begins]:
+        return text
+    named = line[:begins] + escaped_said(f" {line[begins:]}", plain=False).removeprefix(" ")
+    return named if _as_read(one, [named]).speakers else text
 
 
 def _looks_said(line: str) -> bool:

@@ -76,15 +76,18 @@ def plan(found: Findings) -> Plan:
     typed = {index for those in marks.values() for index in those}
     silent = {*in_front(found), *headed, *typed, *_lone_ornaments(found)}
     messages = [one for one in messages if any(i not in silent for i in range(one.first, one.last + 1))]
-    runs = [_with_captions(run, marks, found) for run in _notes(found, sorted(headings), silent, messages)]
-    noted = {index for run in runs for index in run.paragraphs}
+    runs = {
+        run.paragraphs[0 if run.end else -1]: _with_captions(run, marks, found)
+        for run in _notes(found, sorted(headings), silent, messages)
+    }
+    noted = {index for run in runs.values() for index in run.paragraphs}
     return Plan(
         headings,
         {i: one for i, one in breaks.items() if i not in noted and (i in marks or i not in silent)},
         {index: tuple(paragraphs[i].text for i in those) for index, those in marks.items()},
         {message.first: message for message in messages},
         _continued(messages),
-        {run.paragraphs[-1 if not run.end else 0]: run for run in runs},
+        runs,
         frozenset(silent | noted),
     )
 
