@@ -251,7 +251,7 @@ def _line(line: str, one: Fenced, last: bool) -> str:
 def _said_by(line: str, one: Fenced) -> str:
     """A line with a speaker. Their name is no Markdown, and stands as typed where escaping would change it."""
     text = escaped_said(line, plain=False)
-    said = LINE.match(line)
+    said = LINE.match(line) if pasted(line, "") is None else None
     begins = max(said.start("text"), said.start("wide")) if said else -1
     if begins < 0 or escaped(line[:begins]) == line[:begins]:
         return text
