@@ -34,6 +34,7 @@ SHORTEST = 700  # characters of a scene between gaps of one blank line more than
 HEARTS = frozenset("♥❤♡")  # one alone is what somebody sent
 EMOJI = "\U0001f000"  # from here on
 LONGEST_ROW = 40
+MOTTO = 8  # lines at most
 ORNAMENTS = "a line of ornament"
 
 
@@ -89,11 +90,12 @@ def _is_repeated(text: str) -> bool:
 
 
 def _only_date(text: Text) -> int:
-    """The one paragraph that is a date, in a story whose narrator says *I*; -1 where there are more, or none."""
+    """The one date below a larger gap, in a story whose narrator says *I*; -1 where there are more, or none."""
     if not first_person(text):
         return -1
     code = text.rules.language.code
-    short = (index for index, paragraph in enumerate(text.paragraphs) if len(paragraph.text) <= LONGEST)
+    usual = text.layout.gap
+    short = (i for i, one in enumerate(text.paragraphs) if one.gap > usual and len(one.text) <= LONGEST)
     dates = [i for i in short if text.free(i) and is_dateline(text.paragraphs[i].lines[0], code)]
     return dates[0] if len(dates) == 1 else -1
 
@@ -178,11 +180,15 @@ def _breaks(text: Text, gaps: Gaps, ornaments: Mapping[int, str], captions: Mapp
 
 
 def _has_begun(text: Text, index: int) -> bool:
-    """Whether the paragraph is of the story, and no title or motto above it: these are short, and set off below."""
-    following = index + 1
-    if not is_story(text, following):
-        return True
-    return len(text.paragraphs[index].text) > LONGEST or text.paragraphs[following].gap <= text.layout.gap
+    """Whether the paragraph is of the story, and no title or motto above it: short lines, set off from what follows."""
+    for following in range(index + 1, index + 1 + MOTTO):
+        if len(text.paragraphs[following - 1].text) > LONGEST and text.paragraphs[following - 1].flows:
+            return True
+        if not is_story(text, following):
+            return True
+        if text.paragraphs[following].gap > text.layout.gap:
+            return False
+    return True
 
 
 def _break(text: Text, index: int, gaps: Gaps, mark: _Mark) -> Iterator[Break]:

@@ -44,6 +44,10 @@ IN_DATES = frozenset(
     "day".split()
 )
 SPEAKS_OF_ITSELF = re.compile(r"\b(?:I|I['’]\w{1,2}|my|mine|je|ich|yo)\b")
+YEAR = re.compile(r"1\d{3}|20\d\d")
+CLOCK = re.compile(r"\d[:.]\d\d\b|\d\s?(?:[ap]\.?m\b|h\b|uhr\b)", re.IGNORECASE)  # a caption's
+FRAMES = ("[]", "()", "**", "__", "~~", "--", "==", "##")
+POINT_OF_VIEW = re.compile(r"(?:p\.?o\.?v\.?\s*[:–—-]\s*(.+)|(.+?)(?:['’]s?)?\s+p\.?o\.?v\.?)\Z", re.IGNORECASE)
 QUOTES = "\"“„«‹‘'–—-"
 
 
@@ -73,7 +77,7 @@ def find(text: Text, known: Collection[int] = ()) -> tuple[list[Chapter], dict[i
 
 
 def is_date(line: str, language: str) -> bool:
-    """`MONDAY`, `14 September 1916`, `Late Autumn`, `7:45 a.m.`: nothing but words and numbers of the calendar."""
+    """`MONDAY`, `14 September 1916`, `Late Autumn`: nothing but words and numbers of the calendar; no time of day."""
     if len(line) > LONGEST:
         return False
     words = [word.casefold() for word in WORD.findall(line)]
@@ -93,13 +97,21 @@ def _of_date(word: str, named: Collection[str]) -> bool:
 def _is_line(text: Text, index: int) -> bool:
     """Whether a paragraph is a line by itself, with the beginning of a scene below it."""
     paragraph = text.paragraphs[index]
-    line = paragraph.text
-    if len(line) > LONGEST or len(paragraph.lines) > 1 or not text.free(index) or line[0].islower():
+    if len(paragraph.text) > LONGEST or len(paragraph.lines) > 1 or not text.free(index):
         return False
-    if line[0] in QUOTES or line[-1] in ',;:!?…"”’' or not text.free(index + 1):
+    line = _core(paragraph.text)
+    if not line or line[0].islower() or line[0] in QUOTES or line[-1] in ',;:!?…"”’' or not text.free(index + 1):
         return False
     below = text.paragraphs[index + 1]
     return not is_greeting(below.lines[0]) and (len(below.text) > LONGEST or below.text[-1] in '.!?…"”’»')
+
+
+def _core(line: str) -> str:
+    """A line without its frame, and without saying whose point of view it is: `[Oda]`, `*Oda*`, `Oda's POV`."""
+    if line[0] + line[-1] in FRAMES:
+        line = line.strip("[]()*_~-=# ")
+    told = POINT_OF_VIEW.match(line) if "v" in line[-2:].casefold() or line[:1] in "pP" else None
+    return (told[1] or told[2]).strip() if told else line
 
 
 def _is_name(line: str, _: str) -> bool:
@@ -128,7 +140,7 @@ SORTS = (
 def _headings(text: Text, lines: Sequence[int], sort: _Sort, sizes: Sequence[int], known: Collection[int]) -> list[int]:
     """The lines of one sort that head the whole text; none where they do not."""
     language = text.rules.language.code
-    those = [index for index in lines if sort.could_be(text.paragraphs[index].text, language)]
+    those = [index for index in lines if sort.could_be(_core(text.paragraphs[index].text), language)]
     told = _told(text, {_first_word(text, index) for index in those}) if sort.rule == "names" else None
     groups = (group for group in _alike(text, those, sort) if told is None or _are_known(text, group, told))
     tried = [_parts(text, group, sort, sizes, known) for group in groups]
@@ -179,7 +191,7 @@ def _speaks_of_itself(text: Text, index: int) -> bool:
 
 
 def _first_word(text: Text, index: int) -> str:
-    return text.paragraphs[index].text.split()[0].casefold()
+    return _core(text.paragraphs[index].text).split()[0].casefold()
 
 
 def _told(text: Text, names: Collection[str]) -> dict[str, int]:

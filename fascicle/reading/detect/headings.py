@@ -29,6 +29,7 @@ BEFORE_NUMBER = re.compile(r"(?:\s|[:#,.–—-]|n[oº°r]\.? ?(?=\d)|№)*")
 TOKEN = re.compile(r"[^\s:.,;()\[\]–—-]+(?:-[^\W\d_]+)?")
 SEPARATOR = re.compile(r"\s*(?:[:.;,)\]|/~»]|\s[-–—]+\s|\s?[–—]+\s?|-\s|--+)+\s*")
 SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. ")  # not behind *Mrs.*
+PLUS = re.compile(r"(?:\+ ?|(?:plus|and) (?=1\b|one\b|once\b))(?:1|one|once)(?:[.:)]? (\S.{0,80}))?\Z", re.IGNORECASE)
 CJK = re.compile(r"第\s?([0-9０-９〇零一二三四五六七八九十百]{1,6})\s?([章回話话節节部卷幕])[\s:：、.]*(.{0,40})\Z")
 KOREAN = re.compile(r"제?\s?(\d{1,4})\s?([장화부편])(?:[\s:.]+(.{0,40}))?\Z")
 CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
@@ -64,6 +65,8 @@ def _longest(line: str, usual: int = LONGEST) -> int:
 def of_line(line: str) -> Shape | None:
     """What a line could head."""
     core = line.strip(FRAME)
+    if core[:1] == "(" and core[-1] == ")" and len(core) < 9:
+        core = core[1:-1]
     if not core or len(line) > _longest(line) or core[-1] in ",;:":
         return None
     return _named(core) or _alone(core) or _numbered(core) or _far_eastern(core)
@@ -172,6 +175,9 @@ def _rest(core: str, end: int) -> str | None:
 
 
 def _alone(core: str) -> Shape | None:
+    plus = PLUS.match(core)
+    if plus:
+        return Shape(WEAK, CHAPTER, "+", 0, plus[1] or "")
     first = re.match(r"[\w'’-]+", core)
     word = first[0].casefold() if first else ""
     kind = ALONE if word in words.ALONE else WEAK if word in words.WEAK else LAST if word in words.LAST else ""

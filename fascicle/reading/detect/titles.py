@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from fascicle.reading.detect.archive_wording import NOTE_LABELS
 from fascicle.reading.detect.findings import AUTHOR, TITLE, Fact, Text
+from fascicle.reading.detect.heading_bare import is_date
 from fascicle.reading.detect.headings import is_title, shape
 from fascicle.reading.detect.note_words import opens_note
 
@@ -124,7 +125,15 @@ def _stands_alone(text: Text, top: Sequence[int]) -> bool:
     below = text.paragraphs[index + 1] if index + 1 < len(text.paragraphs) else None
     if below is None or (len(line.split()) < 2 and not line.isupper()):
         return False
+    if is_date(line, text.rules.language.code) or _comes_again(text, index):
+        return False
     return _ends_head(text, top, 0) or (len(below.text) > PROSE and not any(c.isdigit() for c in line))
+
+
+def _comes_again(text: Text, index: int) -> bool:
+    """Whether the line stands by itself again, further down: the name of who tells, not the story's."""
+    line = text.paragraphs[index].text
+    return any(paragraph.text == line for paragraph in text.paragraphs[index + 2 :])
 
 
 def _taken(text: Text, title: int, author: int | None, known: Sequence[Fact]) -> tuple[dict[int, str], list[Fact]]:
