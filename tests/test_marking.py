@@ -272,3 +272,9 @@ def test_a_closing_note_below_a_message_takes_a_caption_that_the_message_holds()
     found = (sent(0, 1, "chat", rule="chat"), Break(2, "Later", marks=(3, 3)), Note(2, 2, end=True))
     said = written("Ana: no\n\nLater\n\nThanks.", *found, p1=CAPTION, p2=NOTE)
     assert said == "::: chat\nAna: no\n:::\n\n::: endnotes\nLater\n\nThanks.\n:::"
+
+
+def test_a_summary_means_nothing_but_itself() -> None:
+    assert (
+        front("Summary: ::: [here](x)\n\nIt ran, and it was late.\n") == 'title: X\nsummary: "\\\\::: [here]\\\\(x)"\n'
+    )

@@ -84,6 +84,10 @@ def test_a_sender_whom_all_have_seen_is_named_once(kind: str) -> None:
     assert "To: Meg" in said
 
 
+def test_a_header_line_that_says_nothing_is_shown_in_an_email() -> None:
+    assert "From:\n  Subject:" in shown("::: email\nFrom:\nSubject:\n\nSoup.\n:::\n")
+
+
 def test_nothing_in_a_name_is_markdown() -> None:
     assert "From: @_xX_dave_Xx_; To: *goat*watch" in shown(
         "::: note\nFrom: @_xX_dave_Xx_\nTo: *goat*watch\nVia: the goat\n\nSoup.\n:::\n"

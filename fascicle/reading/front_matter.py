@@ -15,6 +15,7 @@ from fascicle.metadata import STORY, story_meta
 from fascicle.model import Source
 from fascicle.problems import Problem, Span
 from fascicle.reading.detect.findings import Fact, Findings
+from fascicle.reading.escapes import escaped_start
 from fascicle.reading.marking_plan import in_front, words
 from fascicle.reading.written import Written
 from fascicle.slugs import title_from_name
@@ -23,7 +24,7 @@ from fascicle.yaml_nodes import Sequence as List
 
 Placed = tuple[str, Span]
 LISTS = frozenset(("authors", "warnings"))
-TEXTS = frozenset(("summary", "notes", "endnotes"))
+TEXTS = frozenset(("summary", "notes", "endnotes"))  # which are read as Markdown
 # What YAML takes for the text that it is.
 BARE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_ ,.!?()’'/&+–—-]*[A-Za-z0-9_.!?)])?")
 NOT_BARE = frozenset("true false yes no on off null y n".split())
@@ -158,7 +159,8 @@ def _keys(facts: Iterable[Fact], taxonomies: Sequence[str]) -> Iterator[Written]
             yield f"{key}: |", those[0].line
             yield from _block(those)
         else:
-            yield f"{key}: {_scalar(' '.join(those[0].value.split()))}", those[0].line
+            value = " ".join(those[0].value.split())
+            yield f"{key}: {_scalar(escaped_start(value) if key in TEXTS else value)}", those[0].line
 
 
 def _block(facts: Sequence[Fact]) -> Iterator[Written]:
@@ -166,7 +168,7 @@ def _block(facts: Sequence[Fact]) -> Iterator[Written]:
         if number:
             yield "", fact.line
         for at, line in enumerate(fact.value.strip().split("\n")):
-            yield f"  {line.strip()}".rstrip(), fact.line + at
+            yield f"  {escaped_start(line.strip())}".rstrip(), fact.line + at
 
 
 def _comments(found: Findings, facts: Sequence[Fact]) -> Iterator[Written]:
