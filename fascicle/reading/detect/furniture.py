@@ -16,10 +16,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from fascicle.reading.detect import archive_head, contents, forum_posts
+from fascicle.reading.detect import archive_head, contents, forum_posts, front
 from fascicle.reading.detect import archive_wording as wording
-from fascicle.reading.detect.findings import FURNITURE, Fact, Text
+from fascicle.reading.detect.findings import FURNITURE, PLAIN, Fact, Text
 from fascicle.reading.detect.headings import shape
 
 LONGEST = 300  # characters of a line of an archive's
@@ -36,7 +37,11 @@ def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
     """What some paragraphs are taken for, and the facts that they hold."""
     end = archive_head.zone(text)
     taken, facts = archive_head.find(text, end)
-    taken |= set(_licence(text)) | set(contents.find(text))
+    printed = set(_licence(text))
+    printed |= set(contents.find(_without(text, taken | printed)))
+    taken |= printed
+    page, plain = front.find(_without(text, taken), facts) if printed else (set(), set())
+    taken |= page
     forum, author = forum_posts.find(text)
     taken |= forum
     taken |= set(_lines(text, end)) | set(_tail(text))
@@ -49,7 +54,12 @@ def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
     taken |= summaries
     facts += [*told, *_told(text, taken), *(Fact("authors", name, 1) for name in (author or by,) if name)]
     free = [index for index in sorted(taken) if text.free(index)]
-    return dict.fromkeys(free, FURNITURE), [*_once(facts), *archive_head.verbatim(text, free)]
+    kept = {index: PLAIN for index in plain - taken if text.free(index)}
+    return {**kept, **dict.fromkeys(free, FURNITURE)}, [*_once(facts), *archive_head.verbatim(text, free)]
+
+
+def _without(text: Text, taken: Iterable[int]) -> Text:
+    return replace(text, taken={**dict.fromkeys(taken, FURNITURE), **text.taken})
 
 
 def _once(facts: Iterable[Fact]) -> Iterator[Fact]:

@@ -42,6 +42,7 @@ CUED = re.compile(
     re.IGNORECASE,
 )
 EMAILED = re.compile(r"\b(?:e-?mail(?:s|ed)?|inbox|outbox|attachment)\b", re.IGNORECASE)
+SAID = re.compile(r"[“\"‘'«„][^”\"’»“]{1,80}[”\"’»“] \S")  # `“My dear,” he went on, “it`
 CLOSING = "”\"’'»_*)"
 COLONS = (":", ":—", ":–", "—", ":-")
 
@@ -90,6 +91,8 @@ def _quoted(text: Text, at: int, head: Salutation | None, stop: int, follows: bo
     if closed and text.paragraphs[last].text[-1] not in CLOSING:
         return None  # somebody said so
     signed = _signed(text, at, last)
+    if SAID.match(text.paragraphs[at].text) and not (signed and signed.sender):
+        return None  # it only begins as a letter does
     headed = head is not None or _dated(text, at)
     if (not closed and not headed) or (not head and _is_verse(text, at, last)):
         return None

@@ -18,6 +18,7 @@ from functools import cached_property
 
 from fascicle.reading import letter_wording as wording
 from fascicle.reading.detect.asked import heading, is_dateline
+from fascicle.reading.detect.endings import is_known
 from fascicle.reading.detect.findings import CAPTION, ORNAMENT, PLAIN, Text
 from fascicle.reading.detect.quoted import plain_lines
 from fascicle.reading.letter_lines import LINKING, folded, has_common_words
@@ -136,15 +137,25 @@ def _letter(text: Text, line: str, index: int) -> Title | None:
     first = folded(line.split()[0])
     named = first in wording.LETTERS
     owned = named or first in wording.REPORTS or MEMORANDUM in line
+    if "--" in line or "—" in line:
+        return None  # what a chapter holds
     if not owned and " to " not in line and " TO " not in line:
         return None
     below = [" ".join(plain_lines(p)) for p in text.paragraphs[index + 1 : index + 4]]
     seen = [cell for one in (line, *below) for cell in (one, "")]
     above = heading(tuple(seen), text.rules.language.code)
-    if above.end and (named or above.sender):
+    if above.end and (named or (above.sender and _is_person(text, above.sender, index))):
         end = min(index + above.end // 2, len(text.paragraphs))
         kind = DOCUMENT if MEMORANDUM in line else KINDS.get(first, LETTER)
         return Title(end, kind, above.sender, above.addressee, owned and not NUMBERED.match(line))
     if first in KINDS and " " in line and not has_common_words(line, LEFT | LINKING):
         return None if is_dateline(line, text.rules.language.code) else Title(index + 1, KINDS[first])
     return None
+
+
+def _is_person(text: Text, name: str, index: int) -> bool:
+    """Whether the story knows the first or the last word of a name, or it has a title: no *Appeal to the Public*."""
+    words = [word for word in name.split() if word[:1].isupper() and len(word) > 1]
+    if not words or any(word in name for word in ("’s ", "'s ", ",")):
+        return False
+    return (len(words[0]) < 4 and "." in words[0]) or any(is_known(text, word, index) for word in (words[0], words[-1]))
