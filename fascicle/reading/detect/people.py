@@ -8,9 +8,11 @@ above that it goes with. Nothing is asked of a list of names, so that invented o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fascicle.reading.detect.findings import HEADING, Text
 
@@ -44,10 +46,11 @@ REACH = 24  # paragraphs above in which a pronoun's name is looked for
 OFTEN = 4  # what being named most in the story counts for, where it is asked who *he* is
 NEAR = 60  # paragraphs around messages, in which it is asked who *he* and *she* are
 MANY = 3000  # paragraphs of a long book, of which only those are looked at
+LONGEST = 40  # characters of a name
 VOTES = 2  # so many to one, and a name goes with *he* or *she*
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """How often the narration names somebody, and what it tells of them.
 
@@ -86,15 +89,29 @@ class People:
 
     def _initial(self, letter: str) -> str:
         """The one person whose name begins so, "" where there are more or none."""
-        begin = [name for name, times in self.named.items() if name[0] == letter.upper() and times > 2]
-        persons = [name for name in begin if self.is_person(name)]
+        persons = self._by_initial.get(letter.upper(), [])
         return persons[0] if len(persons) == 1 else ""
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        """The people that are named often enough, by their first letter."""
+        begin: defaultdict[str, list[str]] = defaultdict(list)
+        for name, times in self.named.items():
+            if times > 2 and self.is_person(name):
+                begin[name[0]].append(name)
+        return dict(begin)
 
     def _longer(self, short: str) -> str:
         """The one name that begins like a short one: `Emmeline` of `Em`."""
         folded = short.casefold()
-        begin = [known for name, known in self.folded.items() if name.startswith(folded) and self.is_person(known)]
-        return begin[0] if len(begin) == 1 and folded.isalpha() else ""
+        at = bisect_left(self._in_order, folded)
+        begin = [name for name in self._in_order[at : at + 2] if name.startswith(folded)]
+        return self.folded[begin[0]] if len(begin) == 1 and folded.isalpha() else ""
+
+    @cached_property
+    def _in_order(self) -> Sequence[str]:
+        """The people as they are folded, sorted: those that begin alike stand together."""
+        return sorted(name for name, known in self.folded.items() if self.is_person(known))
 
     def is_person(self, name: str) -> bool:
         """Whether a name does something somewhere, or *he* or *she* goes with it: places hardly do."""
@@ -112,15 +129,20 @@ class People:
         for part in re.split(r"[\W_\d]+|(?<=[a-z])(?=[A-Z])", handle):
             folded = part.casefold()
             whole = self.folded.get(folded, "") if len(folded) > 2 else ""
-            begin = [known for name, known in self.folded.items() if len(name) > 3 and folded.startswith(name)]
+            heads = [folded[:length] for length in range(4, min(len(folded), LONGEST) + 1)]
+            begin = [self.folded[head] for head in heads if head in self.folded]
             if whole or len(begin) == 1:
                 return whole or begin[0]
         return ""
 
     def teller(self, index: int) -> str:
         """Who says *I* there: the name that heads the chapter, or else the narrator's."""
-        above = [at for at in self.heads if at < index]
-        return self.heads[max(above)] if above else self.narrator
+        above = bisect_left(self._headed, index)
+        return self.heads[self._headed[above - 1]] if above else self.narrator
+
+    @cached_property
+    def _headed(self) -> Sequence[int]:
+        return sorted(self.heads)
 
     def who(self, pronoun: str, index: int) -> str:
         """Who *he* or *she* is at the end of paragraph `index`: the subject nearest above that it goes with.
@@ -144,12 +166,12 @@ class People:
         best: str = max(score, key=lambda name: score[name], default="")
         return best
 
-    @property
+    @cached_property
     def mostly(self) -> list[str]:
         """The two whom the narration names most."""
         return sorted(self.active, key=lambda name: (-self.named[name], name))[:2]
 
-    @property
+    @cached_property
     def most(self) -> int:
         return max(self.named.values(), default=1)
 
