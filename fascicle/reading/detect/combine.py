@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from fascicle.reading.detect.findings import Evidence, Found, Text
-from fascicle.reading.detect.weights import APPLIED, RULES, SUGGESTED, WEIGHTS, confidence
+from fascicle.reading.detect.weights import APPLIED, APPLIED_WHOLE, RULES, SUGGESTED, WEIGHTS, confidence
 
 TEXTS, LETTER, NOTE = "texts", "letter", "note"
 APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
@@ -65,7 +65,7 @@ def _helped(found: Found, single: Mapping[int, list[Evidence]]) -> Found:
     if sum(sure >= SUGGESTED for sure in alone) * 2 < len(alone):
         return found
     sure = 1 - (1 - found.confidence) * (1 - sum(alone) / len(alone))
-    return replace(found, confidence=round(sure, 3), applied=sure >= APPLIED)
+    return replace(found, confidence=round(sure, 3), applied=sure >= APPLIED_WHOLE)
 
 
 def _sure(said: Iterable[Evidence]) -> float:
@@ -95,7 +95,8 @@ def joint(signals: Iterable[str]) -> frozenset[str]:
 
 
 def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
-    sure = confidence(joint(one.signal for one in said), any(one.whole for one in said))
+    whole = any(one.whole for one in said)
+    sure = confidence(joint(one.signal for one in said), whole)
     helping = sorted((one for one in said if WEIGHTS.get(one.signal, 0) > 0), key=lambda one: -WEIGHTS[one.signal])
     return Found(
         first,
@@ -105,7 +106,7 @@ def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
         next((one.to for one in helping if one.to), ""),
         "+".join(dict.fromkeys(RULES.get(one.signal, one.signal) for one in helping)),
         round(sure, 3),
-        sure >= APPLIED,
+        sure >= (APPLIED_WHOLE if whole else APPLIED),
         tuple(dict.fromkeys(one.reason for one in helping)),
     )
 

@@ -14,6 +14,7 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
     cue read      it begins with somebody who reads or types *it*, or puts the phone away
     cue near after  it names a message at all
     song          one of the short lines below a colon where somebody sings or counts up
+    itself a cue  it is such a paragraph: narration between messages
     thought       the paragraph before ends with somebody who thinks or wonders
 
 Traps: the colon before a speech, a song or a list; letters that are talked of and never shown; a phone that rings and
@@ -87,6 +88,8 @@ def find(text: Text) -> Iterator[Evidence]:
     for index, paragraph in enumerate(text.paragraphs):
         if text.taken.get(index):
             continue
+        if not spoken[index] and text.free(index) and _is_cue(paragraph.text, words):
+            yield Evidence(index, index, "itself a cue", "it tells of a message that comes, or is read")
         below = _next(text, index)
         if paragraph.text[-1] in ":," and _sings(paragraph.text, words):
             yield from _sung(text, index + 1)
@@ -201,6 +204,15 @@ def _after(paragraph: str, words: _Words) -> Iterator[_Cue]:
         yield _Cue("cue after", f"after it: “{_short(first)}…”", words.kind(first))
     elif own & words.clear:
         yield _Cue("cue near after", "the paragraph after speaks of a message", words.kind(first))
+
+
+def _is_cue(paragraph: str, words: _Words) -> bool:
+    """Whether a short paragraph tells that a message comes or is written, or what is done with it."""
+    if len(paragraph) > HEAD:
+        return False
+    sentences = SENTENCE.split(wording.outside(paragraph, words.single))
+    last = frozenset(wording.tokens(sentences[-1]))
+    return bool(last & words.device) or names_arrival(sentences[-1]) or _is_read(sentences[0], words)
 
 
 def _is_read(sentence: str, words: _Words) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fascicle.reading.detect import wording
 from fascicle.reading.detect.findings import Evidence, Paragraph, Text
@@ -31,6 +32,7 @@ STANZA = 4  # lines
 def find(text: Text) -> Iterator[Evidence]:
     """A paragraph for itself, and short lines that run on one below another."""
     yield from _running(text)
+    yield from _played(text)
     for index, paragraph in enumerate(text.paragraphs):
         if not text.free(index):
             continue
@@ -40,10 +42,16 @@ def find(text: Text) -> Iterator[Evidence]:
             yield Evidence(index, index, "stanza", "it is set as verse is")
         if wording.is_headline(paragraph.text):
             yield Evidence(index, index, "headline", "it reads like a heading")
-        if STAGE.match(paragraph.text[:80]):
-            yield Evidence(index, index, "stage", "a player's name stands before it")
         if paragraph.text[0] in "[(" and paragraph.text[-1] in "])":
             yield Evidence(index, index, "bracketed", "all of it stands in brackets")
+
+
+def _played(text: Text) -> Iterator[Evidence]:
+    """What players say in a story that is printed as a play for a while."""
+    played = [index for index, paragraph in enumerate(text.paragraphs) if STAGE.match(paragraph.text[:80])]
+    near = {one for one, later in pairwise(played) if later - one <= STANZA}
+    if len(near) >= STANZA:
+        yield from (Evidence(one, one, "stage", "a player's name stands before it") for one in played if text.free(one))
 
 
 def _running(text: Text) -> Iterator[Evidence]:

@@ -46,7 +46,7 @@ def find(text: Text) -> Iterator[Evidence]:
             continue
         if stamped := _stamp(paragraph.text):
             yield Evidence(index, index, "stamped", "a name and a time stand before it", "texts", stamped)
-        elif LABELLED.match(paragraph.text):
+        elif LABELLED.match(paragraph.text) and not paragraph.text.isupper():
             yield Evidence(index, index, "labelled", "it says in capitals what it is, or whose")
         said = paragraph.text.lstrip("*_[(")
         if NOTICE.match(said):

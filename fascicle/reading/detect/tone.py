@@ -28,6 +28,7 @@ from fascicle.reading.letter_lines import is_greeting, is_postscript
 
 HEAD, TAIL = 60, 70  # characters that are looked at
 HELLO = re.compile(
+    r"(?!dear,? (?:me|god|lord|heavens?|oh)\b)"
     r"(?:hi|hiya|hey|hello|dear|dearest|good (?:morning|evening|afternoon|night)|morning|goodnight"
     r"|happy (?:birthday|new year)|merry christmas|congratulations|thank you|thanks"
     r"|salut|bonjour|coucou|hallo|hola|ciao|olá|oi|привет|goodbye|bye"

@@ -116,7 +116,7 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
         yield "voice much"
     if first >= 2 and second >= 2 and one.third * 2 < first + second and _is_thick(one):
         yield "voice throughout"
-    if own > other and BEGINS.match(text):
+    if (own > other and _begins(text, told)) or (told.second and text.startswith("You ")):
         yield "begins as narration"
     if told.first and one.first and own and not second:
         yield "narration of I"
@@ -127,6 +127,10 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
             yield "story tense"
     elif one.third > first + second:
         yield "of others"
+
+
+def _begins(text: str, told: Telling) -> bool:
+    return BEGINS.match(text) is not None or (told.first and text.startswith("I "))
 
 
 def _is_thick(one: Counts) -> bool:

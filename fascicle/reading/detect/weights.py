@@ -2,7 +2,8 @@
 
 The evidence for a paragraph is added up, and the sum turned into a confidence by the logistic function (the usual way
 to put independent signs together: I. J. Good, "Probability and the Weighing of Evidence", 1950). From `APPLIED` on a
-finding is applied, from `SUGGESTED` on it is suggested. Signals that say the same thing twice count once: of those with
+finding is applied (a whole message, which takes many paragraphs with it where it is wrong, from `APPLIED_WHOLE` on),
+from `SUGGESTED` on it is suggested. Signals that say the same thing twice count once: of those with
 the same name, the strongest.
 
 A message that a signal has seen from its beginning to its end has more for it than a paragraph that says *you*: hence
@@ -17,31 +18,32 @@ from collections.abc import Iterable
 from math import exp
 
 PRIOR_WHOLE = -3.5  # about one stretch in thirty that looks like a message's beginning and end
-PRIOR = -5.5  # fewer than one paragraph in a hundred
-APPLIED, SUGGESTED = 0.6, 0.2
+PRIOR = -5.6  # fewer than one paragraph in a hundred
+APPLIED, APPLIED_WHOLE, SUGGESTED = 0.5, 0.7, 0.2
 
 WEIGHTS: dict[str, float] = {
     # a paragraph's voice
     "voice address": 3.0,
     "voice you": 1.1,
     "voice I": 2.1,
-    "voice beside": 0.8,
+    "voice beside": 0.9,
     "voice much": 0.9,
-    "voice throughout": 1.4,
-    "you, told by I": 1.7,
+    "voice throughout": 1.2,
+    "you, told by I": 1.5,
     "tense": 1.0,
     "untold": 0.3,
-    "untold, told by I": -0.4,
+    "untold, told by I": -0.5,
     "authorial": -3.2,
-    "told by I": -0.3,
-    "narration": -1.0,
+    "told by I": -0.2,
+    "narration": -1.1,
     "story tense": -1.2,
     "narration of I": 0.0,
     "of others": -2.4,
     "muses": -1.0,
-    "begins as narration": -1.4,
+    "begins as narration": -1.5,
     "speech": -5.0,
     "tag": -1.0,
+    "itself a cue": -2.0,
     "thought": -0.7,
     # what stands around it
     "cue colon": 5.8,
@@ -50,43 +52,43 @@ WEIGHTS: dict[str, float] = {
     "colon, quoted": 1.0,
     "cue before": 2.5,
     "cue from": 3.5,
-    "cue sends": 1.5,
+    "cue sends": 1.7,
     "cue shown": 2.1,
     "cue near": 1.5,
     "cue faint": 0.4,
-    "cue after": 0.4,
+    "cue after": 0.2,
     "cue read": 2.0,
     "cue near after": -0.5,
     "set off": 2.1,
     "set off, uneven": 2.2,
     "beside": 0.7,
-    "between": 1.4,
+    "between": 1.6,
     "answer": 0.6,
     "conversation": 2.4,
-    "carried on": 1.9,
-    "alone": -1.5,
-    "signs below": 3.0,
+    "carried on": 2.1,
+    "alone": -2.0,
+    "signs below": 3.4,
     # how it is written
     "short": 0.9,
     "long": -0.5,
     "unheralded": -1.5,
-    "lower case": 2.6,
-    "no stop": 2.5,
-    "thumbs": 1.0,
-    "capitals": 2.1,
+    "lower case": 2.2,
+    "no stop": 2.7,
+    "thumbs": 1.4,
+    "capitals": 2.6,
     "figures": 0.7,
     "emoji": 1.9,
     "texting": 1.0,
     "emphasised": 3.0,
-    "greets": 2.4,
-    "salutation": 3.0,
+    "greets": 2.5,
+    "salutation": 3.5,
     "headed": 2.5,
     "postscript": 4.0,
     "takes leave": 1.5,
-    "named end": 1.6,
+    "named end": 1.8,
     "order": 1.5,
     "talk": 0.5,
-    "asks": 1.6,
+    "asks": 1.9,
     "signed": 5.0,
     "signed alone": 2.2,
     "signed below": 3.0,
