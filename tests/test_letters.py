@@ -410,3 +410,15 @@ def test_marks_around_names_take_linear_time(hostile: str) -> None:
     start = perf_counter()
     message(f"::: letter\nDear Meg,\n\nWell.\n\nYours,\n{hostile * 30_000}\n:::")
     assert perf_counter() - start < 4
+
+
+@pytest.mark.parametrize("below", ["Your affectionate\nARABELLA STRODE.", "Yours truly\n\nARABELLA STRODE"])
+def test_a_signature_may_be_in_capitals_below_a_closing_without_a_comma(below: str) -> None:
+    made = message(f"::: letter\nHallowdene, 3 May.\n\nI am arrived, my dear.\n\n{below}\n:::")
+    assert [part.role for part in made.parts] == ["dateline", "body", "closing", "signature"]
+    assert made.sender == "ARABELLA STRODE"
+
+
+def test_what_is_shouted_below_other_words_is_no_signature() -> None:
+    made = message("::: letter\nDear Meg,\n\nThe sign said\nMIND THE GOAT\n:::")
+    assert [part.role for part in made.parts] == ["salutation", "body"]

@@ -278,3 +278,14 @@ def test_a_summary_means_nothing_but_itself() -> None:
     assert (
         front("Summary: ::: [here](x)\n\nIt ran, and it was late.\n") == 'title: X\nsummary: "\\\\::: [here]\\\\(x)"\n'
     )
+
+
+def test_texts_one_after_another_are_one_message() -> None:
+    text = "where are you\n\nana\n\nok fine\n\nShe slept.\n\nsorry"
+    some = [sent(0, 0, "texts"), sent(1, 1, "texts", to="Ana"), sent(2, 2, "texts", "Ben"), sent(4, 4, "texts")]
+    fences = written(text, *some).split("\n\n")
+    assert fences[0] == "::: texts\nTo: Ana"
+    assert fences[1] == "where are you\nana\n:::"
+    assert fences[2:5] == ["::: texts\nFrom: Ben", "ok fine\n:::", "She slept."]
+    broken = written("where are you\n\nana", sent(0, 0, "texts"), sent(1, 1, "texts"), Break(1))
+    assert broken == "::: texts\nwhere are you\n:::\n\n***\n\n::: texts\nana\n:::"

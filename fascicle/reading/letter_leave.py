@@ -64,7 +64,8 @@ def closes(lines: Sequence[str], signed: Sequence[str]) -> bool:
     strong = takes_leave(closing) and not set(folded_words(closing)) & ONLY_BEFORE_NAMES
     if closing.endswith(COMMAS) and strong:
         return True
-    return is_name(signed[0]) or _closing_and_name(signed[0]) is not None
+    shouted = strong and signed[0].isupper() and len(signed[0].split()) <= 4
+    return is_name(signed[0].title() if shouted else signed[0]) or _closing_and_name(signed[0]) is not None
 
 
 def _takes_leave_alone(line: str) -> bool:

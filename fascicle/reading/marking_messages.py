@@ -17,13 +17,12 @@ from fascicle.reading.escapes import escaped, escaped_said, escaped_start, opens
 from fascicle.reading.exports import pasted
 from fascicle.reading.headers import HEADER, headers
 from fascicle.reading.letter_leave import is_name
-from fascicle.reading.marking_plan import Plan
+from fascicle.reading.marking_plan import CHAT, Plan
 from fascicle.reading.messages import message as read_message
 from fascicle.reading.scan import Fence
 from fascicle.reading.speakers import LINE
 from fascicle.reading.written import Written, one_line
 
-CHAT = "chat"  # in the names of the signals that find lines with speakers
 SIGNED = re.compile(r"[-*+] ")
 BELOW = 2  # the number of a fence's first line, where it opens on line 1
 OPENING_ALSO = "([>［（"  # what else a conversation takes for more than words

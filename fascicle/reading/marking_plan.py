@@ -29,6 +29,7 @@ from fascicle.reading.detect.findings import (
 from fascicle.reading.scenes import is_ornament
 
 WORD = re.compile(r"[^\W_]+")
+CHAT = "chat"  # in the names of the signals that find lines with speakers
 FRONT = frozenset((FURNITURE, TITLE, AUTHOR))  # what stands in the front matter
 
 
@@ -150,13 +151,31 @@ def _lone_ornaments(found: Findings) -> Iterator[int]:
 
 
 def _messages(found: Findings, ends: frozenset[int]) -> list[Found]:
-    """The messages applied, none over another; one that holds a heading or a note ends before it."""
+    """The messages applied, none over another; one that holds a heading or a note ends before it.
+
+    Texts that one person sends one after another are one message of several lines.
+    """
     made: list[Found] = []
+    parted = {one.index for one in found.breaks if one.applied}
     for one in sorted((m for m in found.messages if m.applied), key=lambda m: m.first):
         last = next((i - 1 for i in range(one.first, one.last + 1) if i in ends), one.last)
-        if last >= one.first and (not made or one.first > made[-1].last):
+        if last < one.first or (made and one.first <= made[-1].last):
+            continue
+        if made and one.first not in parted and _goes_on(made[-1], one, found):
+            made[-1] = replace(made[-1], last=last, to=made[-1].to or one.to)
+        else:
             made.append(replace(one, last=last))
     return made
+
+
+def _goes_on(above: Found, one: Found, found: Findings) -> bool:
+    """Whether a message in a phone follows right upon another of the same person, or of nobody known."""
+    kind = found.text.rules.kinds.get(one.kind)
+    if kind is None or not kind.unnamed or one.first != above.last + 1 or one.continued:
+        return False
+    spoken = CHAT in above.rule or CHAT in one.rule
+    same = (one.kind, one.sender) == (above.kind, above.sender)
+    return same and not spoken and (not one.to or not above.to or one.to == above.to)
 
 
 def _in_conversations(found: Findings, messages: Iterable[Found]) -> set[int]:
