@@ -236,3 +236,13 @@ def test_problems_are_at_the_authors_own_lines(tmp_path: Path) -> None:
         ("M004", "content/ferry.yaml:2"),
         ("D001", f"content/ferry.txt:{line}"),
     }
+
+
+def test_damage_is_told_once_of_each_sort(tmp_path: Path) -> None:
+    """Where a paste has gone wrong it has everywhere."""
+    line = "It ran late, and it doesnâ€™t matter.\n\nIt ran la\ufffde.\n\n"
+    file = tmp_path / "x.txt"
+    file.write_text(line * 5, encoding="utf-8")
+    told = [str(problem) for problem in mark(file).problems if problem.code == "D001"]
+    assert [one.partition(": D001 ")[0].rpartition(":")[2] for one in told] == ["1", "3"]
+    assert all("on 4 more lines: `fascicle inspect" in one for one in told)

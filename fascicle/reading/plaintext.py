@@ -6,6 +6,7 @@ an archive's head) goes below that into the front matter, as keys, or as comment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -17,10 +18,11 @@ from fascicle.model import ChapterMeta, Config, Manuscript, Message, Source, Sto
 from fascicle.problems import Problem, Span
 from fascicle.reading.context import Rules
 from fascicle.reading.detect import detect
-from fascicle.reading.detect.findings import Findings
+from fascicle.reading.detect.findings import Findings, Remark
 from fascicle.reading.front_matter import front_matter, said, too_long, unreported
 from fascicle.reading.marking import marked
 
+QUOTED = re.compile("`[^`]*`")  # what a remark quotes
 T = TypeVar("T")
 Move = Callable[[Span], Span]
 
@@ -130,5 +132,18 @@ def _walked(value: Any, moved: Move, path: str) -> Any:
 
 
 def problems_of(found: Findings, path: str) -> list[Problem]:
-    """What an author should look at in the manuscript, as damage that a paste has done."""
-    return [Problem("D001", remark.text, Span(path, remark.line)) for remark in found.remarks]
+    """What an author should look at in the manuscript, as damage that a paste has done: the first of each sort.
+
+    Where a paste has gone wrong it has everywhere, and hundreds of lines would hide what else a build has to say.
+    """
+    sorts: dict[str, list[Remark]] = {}
+    for remark in found.remarks:
+        sorts.setdefault(QUOTED.sub("", remark.text), []).append(remark)
+    return [Problem("D001", those[0].text, Span(path, those[0].line), _others(those, path)) for those in sorts.values()]
+
+
+def _others(remarks: Sequence[Remark], path: str) -> str:
+    """Where there is more of a sort."""
+    lines = len({remark.line for remark in remarks}) - 1
+    where = f"`fascicle inspect {path}` shows them all"
+    return f"so it is on {lines} more {'line' if lines == 1 else 'lines'}: {where}" if lines else ""
