@@ -15,6 +15,8 @@ REMEMBERED = 8192  # lines
 
 @lru_cache(REMEMBERED)
 def is_greeting(line: str) -> bool:
+    if len(line) < 2 or line.isdigit():
+        return False  # a file may be nothing but such lines
     return letter_lines.is_greeting(line)
 
 

@@ -39,6 +39,7 @@ LONGEST = 100  # characters of an entry
 LONGEST_LINE = 160  # of what a list of illustrations says
 LONGEST_TOLD = 600  # of what a chapter holds, below its number
 ENOUGH = 600  # characters of text below a heading, which no table has
+SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?…][”\"’»]? [“\"‘«]?[^\W\d_].{20,}[.!?…][”\"’»]?\Z")
 PAGE = re.compile(r"(?:\s*[.·…]{2,}|\s{2,}|\t)\s*(?:\d{1,4}|[ivxlc]{1,6})\Z")
 PAGES = re.compile(r", \d{1,4}(?:[-–,;.]|\Z)")
 
@@ -162,7 +163,7 @@ def _heads_text(text: Text, index: int, seen: set[Mark]) -> bool:
         if seen and len(line) <= LONGEST and _marks(line) & seen:
             return False
         size += len(line)
-        if size > ENOUGH:
+        if size > ENOUGH or SENTENCES.search(line):
             return True
     return False
 

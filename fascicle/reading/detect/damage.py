@@ -8,7 +8,8 @@ Measured: two remarks in the 64 layouts of the manuscripts, both on a text messa
 in seven real texts, two of them damage; none in two novels of 20,000 words.
 
 Traps: authors who write in small letters or without full stops; verse and lists; speech that a dash breaks off and that
-goes on below. Where a text does a thing often, it is its author's way: nothing is said.
+goes on below. Where a text does a thing often, it is its author's way: nothing is said. A wrapped
+line may have been taken for a paragraph: nothing is missing where no blank line follows.
 """
 
 from __future__ import annotations
@@ -120,10 +121,18 @@ def _broken_off(text: Text) -> Iterator[Remark]:
             or not (paragraph.text[-1].isalpha() or paragraph.text[-1] == ",")
         ):
             continue
+        if not _is_parted(text, index):
+            continue  # a line that was wrapped, and taken for a paragraph
         if ENDLESS.search(paragraph.text[-12:]):
             yield Remark(paragraph.last, "the sentence breaks off here: something may be missing")
         elif _goes_on(text, index):
             yield Remark(paragraph.last, "the sentence breaks off here, and the next paragraph begins in small letters")
+
+
+def _is_parted(text: Text, index: int) -> bool:
+    """Whether as many blank lines stand below a paragraph as part them in this file, or it is not wrapped."""
+    after = index + 1
+    return not text.layout.width or after >= len(text.paragraphs) or text.paragraphs[after].gap >= text.layout.gap
 
 
 def _goes_on(text: Text, index: int) -> bool:

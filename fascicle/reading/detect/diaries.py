@@ -44,6 +44,9 @@ MAY_DATE = re.compile(r"\d|day\b|tag\b|di\b", re.IGNORECASE)
 def find(text: Text) -> Iterator[Evidence]:
     """Whole entries."""
     found = papers(text)
+    for index, title in found.titles.items():
+        if title.kind == DIARY and text.free(index):
+            yield Evidence(index, index, "paper's title", "it says whose the paper below is")
     titled = list(_under_titles(text, found))
     for first, stop, sender in titled:
         yield from _entries(text, first, stop, sender)

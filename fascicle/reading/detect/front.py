@@ -1,8 +1,8 @@
 """The front of an e-text: what stands between its licence and its first heading.
 
-Looked for, where a licence or a table of contents shows that there is a front at all: the lines of a title page (the
-title again, the author, the publisher, the year, `[Illustration: …]`), which go into the front matter; a dedication, an
-epigraph, what stands between them, which stay text, and nothing else: no message, no caption, no break.
+Looked for, where a licence or a table of contents shows that there is a front, and a head has told the title: the lines
+of a title page (the title again, the author, the publisher, the year, `[Illustration: …]`), which go into the front
+matter; a dedication, an epigraph, what stands between them, which stay text, and nothing else: no message, no caption.
 
 Traps: a story without headings begins below its title page: of prose nothing is taken; a dedication is written to
 somebody as a letter is.

@@ -40,7 +40,8 @@ def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
     printed = set(_licence(text))
     printed |= set(contents.find(_without(text, taken | printed)))
     taken |= printed
-    page, plain = front.find(_without(text, taken), facts) if printed else (set(), set())
+    titled = any(fact.key == "title" for fact in facts)  # or else the page is what tells it
+    page, plain = front.find(_without(text, taken), facts) if printed and titled else (set(), set())
     taken |= page
     forum, author = forum_posts.find(text)
     taken |= forum

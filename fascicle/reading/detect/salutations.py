@@ -6,6 +6,7 @@ Looked for: a greeting alone on its line, one that runs on (`Dear Tom, all is we
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from fascicle.reading.letter_lines import SHORT, addressee, is_called, is_title,
 
 HEAD = 6  # paragraphs from the first line of an address to the salutation
 LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on
+SPEAKER = re.compile(r"(?!MRS?\.|MISS\.|DR\.|MME\.)[A-Z0-9][A-Z0-9 ]{2,20}\. \S")  # of a play: `ALL. Ho! the sail`
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def salutation(text: Text, at: int, stop: int) -> Salutation | None:
         for number, line in enumerate(lines):
             if len(line) > SHORT:
                 return _runs_on(line, index, number, dated) or called
-            if is_greeting(line):
+            if is_greeting(line) and not SPEAKER.match(line):
                 return _greets(lines, index, number, dated)
             if called is None and _ends_head(text, lines, number, index, stop):
                 called = Salutation(index, number, addressee(line), sure=False, dated=dated)
@@ -83,4 +85,4 @@ def _ends_head(text: Text, lines: Sequence[str], number: int, index: int, stop: 
 
 def _is_placed(line: str) -> bool:
     """Whether a line may be of an address: only such lines are looked at more closely."""
-    return line[-1] in ",." or line.isupper() or any(c.isdigit() for c in line) or line.startswith("c/o")
+    return line.endswith((",", ".")) or line.isupper() or any(c.isdigit() for c in line) or line.startswith("c/o")

@@ -20,6 +20,7 @@ from fascicle.reading import letter_wording as wording
 from fascicle.reading.detect.asked import is_address
 from fascicle.reading.detect.endings import ending
 from fascicle.reading.detect.findings import Evidence, Text
+from fascicle.reading.detect.headings import roman
 from fascicle.reading.detect.papers import DOCUMENT, NEWS, TELEGRAM
 from fascicle.reading.detect.quoted import begins, is_personal
 from fascicle.reading.detect.wording import THEY_WORDS, table
@@ -130,6 +131,8 @@ def _last_name(said: str) -> str:
     if not found or said[-1] in "?!":
         return ""
     words = found["name"].rstrip(".").split()
+    if any(len(word) > 2 and word.isupper() and roman(word) for word in words):
+        return ""  # a year, on a stone
     if any(not word[0].isupper() and word not in LINKING for word in words) or folded(words[0]) in wording.NO_NAMES:
         return ""
     before = said[: len(said) - len(found[0]) + 1]

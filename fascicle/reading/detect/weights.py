@@ -19,7 +19,7 @@ from math import exp
 
 PRIOR_WHOLE = -3.5  # about one stretch in thirty that looks like a message's beginning and end
 PRIOR = -5.6  # fewer than one paragraph in a hundred
-APPLIED, APPLIED_WHOLE, SUGGESTED = 0.5, 0.7, 0.2
+APPLIED, APPLIED_WHOLE, SUGGESTED = 0.5, 0.7, 0.22
 
 WEIGHTS: dict[str, float] = {
     # a paragraph's voice
@@ -30,7 +30,8 @@ WEIGHTS: dict[str, float] = {
     "voice much": 0.9,
     "voice throughout": 1.2,
     "you, told by I": 1.5,
-    "tense": 1.0,
+    "tense": 0.9,
+    "tense, told by I": 0.3,
     "untold": 0.3,
     "untold, told by I": -0.5,
     "authorial": -3.2,
@@ -39,7 +40,7 @@ WEIGHTS: dict[str, float] = {
     "story tense": -1.2,
     "narration of I": 0.0,
     "of others": -2.4,
-    "muses": -1.0,
+    "muses": -1.2,
     "begins as narration": -1.5,
     "speech": -5.0,
     "tag": -1.0,
@@ -66,7 +67,7 @@ WEIGHTS: dict[str, float] = {
     "answer": 0.6,
     "conversation": 2.4,
     "carried on": 2.1,
-    "alone": -2.0,
+    "alone": -2.6,
     "signs below": 3.4,
     # how it is written
     "short": 0.9,
@@ -100,6 +101,7 @@ WEIGHTS: dict[str, float] = {
     "verse": -2.0,
     "stanza": -2.5,
     "headline": -3.5,
+    "paper's title": -9.0,
     "song": -4.0,
     "stage": -3.0,
     "bracketed": -1.5,
@@ -132,6 +134,7 @@ RULES: dict[str, str] = {
             "voice throughout",
             "you, told by I",
             "tense",
+            "tense, told by I",
             "voice beside",
             "untold",
             "untold, told by I",
