@@ -18,21 +18,21 @@ senders, 118 of 154 are as the story has them: the others sign with an initial, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fascicle.reading.detect.asked import is_dateline, is_greeting, is_name, takes_leave
 from fascicle.reading.detect.endings import Ending, closing_at, ending
 from fascicle.reading.detect.findings import Evidence, Text
-from fascicle.reading.detect.papers import DOCUMENT, LETTER, NEWS, Papers, Title, papers
-from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_lines, run
+from fascicle.reading.detect.letter_voices import LONG, goes_on, is_all_told, is_letter
+from fascicle.reading.detect.papers import LETTER, Papers, papers
+from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_lines, postscripts, run
 from fascicle.reading.detect.salutations import Salutation, salutation
-from fascicle.reading.detect.wording import I_WORDS, THEY_WORDS, outside, table
+from fascicle.reading.detect.titled_letters import titled
 from fascicle.reading.letter_leave import name_in
-from fascicle.reading.letter_lines import SHORT, folded, is_called, is_postscript, unquoted
+from fascicle.reading.letter_lines import SHORT, is_called, is_postscript, unquoted
 
 REACH = 80  # paragraphs from a salutation to its signature
 HEAD = 6  # paragraphs from the first line of an address to the salutation
-LONG = 6  # paragraphs from which on most must be told by *I* or to *you*
 VERSE = 4  # lines under a salutation in its own paragraph, where nobody signs
 MOST_UNSIGNED = 12  # paragraphs of a letter that nobody signs
 LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on
@@ -62,7 +62,7 @@ def find(text: Text) -> Iterator[Evidence]:
 def _letter(text: Text, at: int, captioned: Papers, follows: bool) -> Evidence | None:
     caption = captioned.titles.get(at)
     if caption:
-        return _captioned(text, at, caption, captioned) if caption.kind != "diary" else None
+        return titled(text, at, caption, captioned) if caption.kind != "diary" else None
     if not text.free(at):
         return None
     head = salutation(text, at, captioned.stop(at + 1))
@@ -100,7 +100,7 @@ def _quoted(text: Text, at: int, head: Salutation | None, stop: int, follows: bo
         return None
     if not headed and not (signed and (signed.takes_leave or follows or _cued(text, at))):
         return _continued(text, at, last) if signed is None else None
-    last = _postscripts(text, last, stop)
+    last = postscripts(text, last, stop)
     return _evidence(text, at, last, "letter", head.to if head else "", signed.sender if signed else "")
 
 
@@ -138,13 +138,6 @@ def _continued(text: Text, at: int, last: int) -> Evidence | None:
     )
 
 
-def _postscripts(text: Text, last: int, stop: int) -> int:
-    """The last of the postscripts below a letter's end, each a quotation of its own."""
-    while last + 1 < stop and text.free(last + 1) and is_postscript(unquoted(text.paragraphs[last + 1].text)):
-        last, _ = run(text, last + 1, stop)
-    return last
-
-
 # --- letters without -------------------------------------------------------------------------------------------------
 
 
@@ -155,8 +148,8 @@ def _plain(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
     other = _next_head(text, head.index + 1, min(stop, at + REACH))
     found = _own_ending(text, head, other)
     cued = head.dated or _cued(text, at)
-    if found and _is_letter(text, head.index + 1, found.last):
-        told = not text.first_person and _is_all_told(text, head.index + 1, found.last)
+    if found and is_letter(text, head.index + 1, found.last):
+        told = not text.first_person and is_all_told(text, head.index + 1, found.last)
         if head.sure or cued or found.takes_leave or told:
             return _evidence(text, at, found.last, "letter", head.to, found.sender)
     if not head.alone and not cued:
@@ -188,39 +181,6 @@ def _next_head(text: Text, start: int, stop: int) -> int:
     return stop
 
 
-def _is_letter(text: Text, first: int, last: int) -> bool:
-    """Whether what lies between salutation and signature may be a letter's: most of it says *I* or *you*.
-
-    In a story told in the third person nothing in it is told of *her* alone.
-    """
-    inner = range(first, last + 1)
-    told = [index for index in inner if len(text.paragraphs[index].text) > SHORT]
-    if text.first_person:
-        told = [index for index in told if not begins(text.paragraphs[index].text)]
-        return last - first < LONG or (bool(told) and _share(text, told) >= 0.5)
-    spoken = [index for index in inner if index not in told and begins(text.paragraphs[index].text)]
-    if any(_is_narrated(text, index) for index in told):
-        return False
-    return not told or _share(text, [*told, *spoken]) > 0.6
-
-
-def _share(text: Text, told: Sequence[int]) -> float:
-    return sum(is_personal(text, index) for index in told) / len(told)
-
-
-def _is_narrated(text: Text, index: int) -> bool:
-    """Whether a paragraph begins by telling of somebody and does not say *I*."""
-    said, language = text.paragraphs[index].text, text.rules.language.code
-    told_of = folded(said.split()[0]) in table(THEY_WORDS, language)
-    return told_of and table(I_WORDS, language).isdisjoint(word for word in outside(said).split())
-
-
-def _is_all_told(text: Text, first: int, last: int) -> bool:
-    """Whether every paragraph of some length says *I* or *you*, and there is one."""
-    told = [index for index in range(first, last + 1) if len(text.paragraphs[index].text) > SHORT]
-    return bool(told) and all(is_personal(text, index) for index in told)
-
-
 def _unsigned(text: Text, at: int, head: Salutation, stop: int, cued: bool) -> Evidence | None:
     """A letter that nobody signs: its head, and what follows it until somebody speaks or the narrator is heard."""
     last = head.index
@@ -233,15 +193,10 @@ def _unsigned(text: Text, at: int, head: Salutation, stop: int, cued: bool) -> E
             return None
     if not is_personal(text, last):
         return None
-    while not text.first_person and last + 1 < min(stop, head.index + MOST_UNSIGNED) and _goes_on(text, last + 1):
+    while not text.first_person and last + 1 < min(stop, head.index + MOST_UNSIGNED) and goes_on(text, last + 1):
         last += 1
     sure = not text.first_person and cued and head.sure
     return _evidence(text, at, last, "letter unsigned" if sure else "letter perhaps", head.to, "")
-
-
-def _goes_on(text: Text, index: int) -> bool:
-    paragraph = text.paragraphs[index]
-    return text.free(index) and not begins(paragraph.text) and is_personal(text, index)
 
 
 def _one_paragraph(text: Text, at: int, head: Salutation) -> Evidence | None:
@@ -268,55 +223,9 @@ def _tail(text: Text, at: int, ended: int, captioned: Papers) -> Evidence | None
     if not found or not found.sender:
         return None
     first = at
-    while first - 1 > ended and at - first < LONG and _goes_on(text, first - 1):
+    while first - 1 > ended and at - first < LONG and goes_on(text, first - 1):
         first -= 1
     return _evidence(text, first, found.last, "letter", "", found.sender) if first < at or len(lines) > 2 else None
-
-
-# --- captions --------------------------------------------------------------------------------------------------------
-
-
-def _captioned(text: Text, at: int, caption: Title, captioned: Papers) -> Evidence | None:
-    """What stands under a caption: to its signature; in a story made of papers, to the next of them."""
-    start = caption.end
-    stop = captioned.stop(start)
-    if start >= stop:
-        return None
-    head = salutation(text, start, stop)
-    last = _last_under(text, start, stop, head, caption, captioned.are_many)
-    if last is None:
-        return None
-    own = [i for i in range(at, start) if text.free(i)] if caption.own else []
-    first = own[0] if own and own[-1] == start - 1 else start
-    signed = ending(text, start, stop)
-    sender = caption.sender or (signed.sender if signed and signed.last <= last else "")
-    to = caption.to or (head.to if head else "")
-    return Evidence(first, last, "captioned", "a caption says whose it is", caption.kind, sender, to, whole=True)
-
-
-def _last_under(text: Text, start: int, stop: int, head: Salutation | None, caption: Title, many: bool) -> int | None:
-    """The last paragraph of what a caption stands above, None where nothing tells."""
-    if is_open(text.paragraphs[start].text):
-        last, closed = run(text, start, stop)
-        if not closed and not many:
-            return None
-        last = _postscripts(text, last, stop)
-    else:
-        found = ending(text, start, stop, alone=head is not None or caption.kind not in (NEWS, DOCUMENT))
-        last = found.last if found and not (many and caption.kind == DOCUMENT) else -1
-    if many and (last < 0 or stop - last <= 3) and not _is_aside(text, last + 1, stop):
-        return _trimmed(text, stop - 1, last)
-    return last if last >= 0 else None
-
-
-def _is_aside(text: Text, start: int, stop: int) -> bool:
-    return 0 < start < stop and (text.paragraphs[start].text[0] in "[(" or text.paragraphs[start].text.isupper())
-
-
-def _trimmed(text: Text, last: int, least: int) -> int:
-    while last > max(least, 0) and (not text.free(last) or text.paragraphs[last].text.isupper()):
-        last -= 1
-    return last
 
 
 # --- what is said of it ----------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from fascicle.reading import letter_wording as wording
 from fascicle.reading.detect.asked import is_closing, is_name
 from fascicle.reading.detect.findings import ORNAMENT, Paragraph, Text
 from fascicle.reading.detect.wording import I_WORDS, YOU_WORDS, outside, table, tokens
-from fascicle.reading.letter_lines import unquoted
+from fascicle.reading.letter_lines import is_postscript, unquoted
 
 OPENING = ("“", '"', "„", "«", "‘", "'")
 DOUBLE = '“”"„«»'
@@ -70,6 +70,13 @@ def run(text: Text, start: int, stop: int) -> tuple[int, bool]:
             return index - (unmarked - 1), False
         index = after
     return min(index, stop - 1), False
+
+
+def postscripts(text: Text, last: int, stop: int) -> int:
+    """The last of the postscripts below a letter's end, each a quotation of its own."""
+    while last + 1 < stop and text.free(last + 1) and is_postscript(unquoted(text.paragraphs[last + 1].text)):
+        last, _ = run(text, last + 1, stop)
+    return last
 
 
 def _last_said(paragraph: Paragraph, mark: str) -> str:
