@@ -30,19 +30,19 @@ I poured out the tea, and I gave him the cup that had no handle because it was n
 He drank it standing, and I could see that he had burned his mouth."""
 
 
-def found_in(middle: str, around: str = THIRD, narrator: str = "") -> list[Found]:
+def found_in(middle: str, around: str = THIRD, narrator: str = "", language: str = "en") -> list[Found]:
     """The messages in narration with the paragraphs of `middle`, a line each, in between."""
     half = around.split("\n")
     lines = [*half, *middle.split("\n"), *half]
-    return _found("\n\n".join(line for line in lines if line), narrator)
+    return _found("\n\n".join(line for line in lines if line), narrator, language)
 
 
-def _found(text: str, narrator: str) -> list[Found]:
-    rules = Rules(languages.language("en"), kinds.known(Config(Path(), "")))
+def _found(text: str, narrator: str, language: str) -> list[Found]:
+    rules = Rules(languages.language(language), kinds.known(Config(Path(), "")))
     return list(detect(text.split("\n"), rules, Detection(narrator=narrator)).messages)
 
 
-def applied(middle: str, around: str = THIRD, narrator: str = "") -> list[tuple[int, int]]:
+def applied(middle: str, around: str = THIRD, narrator: str = "", language: str = "en") -> list[tuple[int, int]]:
     """Which of the paragraphs of `middle` are applied messages, from the first (0) to the last of each."""
     before = len(around.split("\n"))
-    return [(m.first - before, m.last - before) for m in found_in(middle, around, narrator) if m.applied]
+    return [(m.first - before, m.last - before) for m in found_in(middle, around, narrator, language) if m.applied]

@@ -16,11 +16,15 @@ from fascicle.reading.detect.weights import APPLIED, APPLIED_WHOLE, RULES, SUGGE
 TEXTS, LETTER, NOTE = "texts", "letter", "note"
 APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
 LONG = 300  # characters: a message that nothing names is rather a letter than a note
+SIGNS_BELOW = "it is a name below a message"  # then it belongs to it, whatever its kind
 FAR = 6  # paragraphs: as far as the kind of a conversation carries
 HERALDS = frozenset(
     {"set off", "set off, uneven", "greets", "salutation", "signed", "signed below", "takes leave", "emphasised"}
     | {name for name in WEIGHTS if name.startswith(("cue", "colon"))}
 )
+ALOUD = frozenset(("tag", "speech"))
+# What a conversation is of which one message is of this kind; other kinds say nothing of their neighbours.
+CARRIES = {"texts": TEXTS, "chat": TEXTS, "letter": LETTER, "note": NOTE, "email": TEXTS}
 PHONES = frozenset("texts chat notification voicemail email".split())
 
 
@@ -58,10 +62,15 @@ def _whole(evidence: Sequence[Evidence], single: Mapping[int, list[Evidence]]) -
 
 
 def _helped(found: Found, single: Mapping[int, list[Evidence]]) -> Found:
-    """A whole message that is not sure enough, but half of whose paragraphs would be found without it."""
+    """A whole message that is not sure enough: surer if half of its paragraphs would be found without it.
+
+    One of a single paragraph that is said aloud is none.
+    """
     if found.applied or found.confidence < SUGGESTED:
         return found
     alone = [_sure(single.get(index, ())) for index in range(found.first, found.last + 1)]
+    if len(alone) == 1 and any(one.signal in ALOUD for one in single.get(found.first, ())):
+        return replace(found, confidence=alone[0])
     if sum(sure >= SUGGESTED for sure in alone) * 2 < len(alone):
         return found
     sure = 1 - (1 - found.confidence) * (1 - sum(alone) / len(alone))
@@ -120,7 +129,7 @@ def _kinds(text: Text, found: Sequence[Found]) -> list[Found]:
             near = named[-1] if named and one.first - named[-1].last <= FAR else None
             size = sum(len(paragraph.text) for paragraph in text.paragraphs[one.first : one.last + 1])
             likely = TEXTS if phones else LETTER if size > LONG else NOTE
-            one = replace(one, kind=near.kind if near and near.kind != "notification" else likely)
+            one = replace(one, kind=CARRIES.get(near.kind, likely) if near else likely)
         named.append(one)
     return named
 
@@ -141,8 +150,8 @@ def _is_one(run: Sequence[Found], one: Found) -> bool:
     return (
         before.last + 1 == one.first
         and before.applied == one.applied
-        and before.kind == one.kind
-        and one.kind not in APART
+        and (before.kind == one.kind or SIGNS_BELOW in one.reasons)
+        and (one.kind not in APART or SIGNS_BELOW in one.reasons)
         and (not one.sender or all(other.sender in ("", one.sender) for other in run[-FAR:]))
     )
 

@@ -23,6 +23,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from fascicle.reading.detect import wording
+from fascicle.reading.detect.combine import SIGNS_BELOW
 from fascicle.reading.detect.findings import Evidence, Found, Text
 from fascicle.reading.letter_leave import is_name
 
@@ -49,14 +50,15 @@ def find(text: Text, found: Sequence[Found], first: Sequence[Found] = ()) -> Ite
     spans = sorted((one.first, one.last) for one in found if one.confidence >= SURE)
     known = sorted({index for first, last in spans for index in {first, last}})
     inside = frozenset(index for first, last in spans for index in range(first, last + 1))
-    near = {index for one in known for index in range(one - FAR, one + FAR + 1)} | {one.first for one in found}
+    near = {index for one in known for index in range(one - FAR, one + FAR + 1)}
+    near |= {one.first for one in (*found, *first)}
     for index in sorted(near):
         if text.free(index):
             sure = _within(seeds, index, NEAR) > 0
             for signal in _said(index, known, inside, sure):
                 yield Evidence(index, index, signal, REASONS[signal])
             if index - 1 in inside and _is_signature(text, index):
-                yield Evidence(index, index, "signs below", "it is a name below a message")
+                yield Evidence(index, index, "signs below", SIGNS_BELOW)
 
 
 def _is_signature(text: Text, index: int) -> bool:

@@ -34,6 +34,7 @@ from dataclasses import dataclass
 from fascicle.reading.detect import cue_words, wording
 from fascicle.reading.detect.cue_senders import names_arrival, sender_in
 from fascicle.reading.detect.findings import ORNAMENT, Evidence, Text
+from fascicle.reading.letter_lines import is_greeting
 
 STANZA, LINE = 12, 70  # lines of a song, and characters of one
 BEGINNING = 9  # words of a sentence
@@ -182,7 +183,7 @@ def _open(last: str, own: frozenset[str], words: _Words) -> Iterator[_Cue]:
         yield _Cue("cue from", reason, kind, sender_in(last))
     elif own & words.device or ((clear or doubtful) and own & words.writing):
         yield _Cue("cue before", reason, kind, sender_in(last))
-    elif (clear and own & words.showing) or own & words.by_hand:
+    elif (clear and own & words.showing) or (own & words.by_hand and own & words.writing):
         yield _Cue("cue shown", reason, kind, sender_in(last))
     elif own & words.sending:
         yield _Cue("cue sends", reason, kind, sender_in(last))
@@ -210,6 +211,8 @@ def _is_cue(paragraph: str, words: _Words) -> bool:
     """Whether a short paragraph tells that a message comes or is written, or what is done with it."""
     if len(paragraph) > HEAD:
         return False
+    if paragraph.endswith(COLONS):
+        return not is_greeting(paragraph)
     sentences = SENTENCE.split(wording.outside(paragraph, words.single))
     last = frozenset(wording.tokens(sentences[-1]))
     return bool(last & words.device) or names_arrival(sentences[-1]) or _is_read(sentences[0], words)

@@ -62,6 +62,7 @@ REASONS = {
     "muses": "it begins as thoughts do",
     "voice much": "it says *I* and *you* again and again",
     "tense": "it is in the present, and the story in the past",
+    "tense, told by I": "it is in the present, and the story in the past",
     "told by I": "the narrator says *I*",
     "you, told by I": "it says *you* outside quotation marks",
     "narration of I": "it says what the narrator did",
@@ -99,7 +100,7 @@ def _said(one: Counts, told: Telling, text: str) -> Iterator[str]:
     if told.first:
         yield "told by I"
     if told.past and other and not own:
-        yield "tense"
+        yield "tense, told by I" if told.first else "tense"
     if first and second:
         yield "voice address"
     elif second:

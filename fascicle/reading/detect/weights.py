@@ -67,7 +67,7 @@ WEIGHTS: dict[str, float] = {
     "answer": 0.6,
     "conversation": 2.4,
     "carried on": 2.1,
-    "alone": -2.6,
+    "alone": -1.3,
     "signs below": 3.4,
     # how it is written
     "short": 0.9,
@@ -103,7 +103,7 @@ WEIGHTS: dict[str, float] = {
     "headline": -3.5,
     "paper's title": -9.0,
     "song": -4.0,
-    "stage": -3.0,
+    "stage": -5.0,
     "bracketed": -1.5,
     # whole messages
     "letter": 6.0,
