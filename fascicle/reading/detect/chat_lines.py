@@ -25,6 +25,9 @@ CLOCK = re.compile(
     r"[\[(]?(?:[^\W\d_]{2,12}\.?,? )?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?", re.IGNORECASE
 )
 DAY = re.compile(r"(?:[^\W\d_]{2,12},? )?\d{1,2} [^\W\d_]{3,10}(?: \d{4})?|(?:to|yester)day", re.IGNORECASE)
+NAME_AND_TIME = re.compile(
+    rf"\[(?P<name>[^\W\d_][^\[\],|]{{0,30}})(?:, ?| \| ?| - )(?:{CLOCK.pattern})\](?=\s*\S)", re.IGNORECASE
+)
 QUESTION_ANSWER = re.compile(r"(?P<name>[QA])[.:][ \t]+(?P<text>\S.*)\Z", re.DOTALL)
 GROUP = re.compile(r"(?:re)?named the (?:group|chat|channel|server)|pinned a message|started a (?:video )?call")
 SAYING = frozenset(
@@ -77,6 +80,8 @@ def said(line: str, following: str = "") -> Said | None:
         if written.what == HEADS:
             return Said(written.name, "", "app" if written.sure else "head")
         return Said(written.name, written.text, "app" if written.sure else "timed")
+    if line[:1] == "[" and (head := NAME_AND_TIME.match(line[:80])) and _may_speak(head["name"]):
+        return Said(head["name"], line[head.end() :].strip(), "timed")
     if line[:1] in "QA" and (asked := QUESTION_ANSWER.match(line)):
         return Said(asked["name"], asked["text"])
     if ":" not in line[: 2 * LONGEST_NAME] and "：" not in line[:LONGEST_NAME]:

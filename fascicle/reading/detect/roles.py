@@ -7,12 +7,15 @@ that is the reader, or at least it comes from elsewhere. After it, somebody *rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fascicle.reading.detect.cue_senders import sender_in
 from fascicle.reading.detect.people import NAME, QUOTED
 
-WHO = rf"(?P<who>{NAME.pattern}|\b[Hh]e\b|\b[Ss]he\b|\bI\b|\b[Yy]ou\b)"
+WHO = (
+    rf"(?P<who>\b(?:[Hh]e|[Ss]he|I|[Yy]ou|[Ee]r|[Ss]ie|[Ii]ch|[Ii]l|[Ee]lle|[Jj][e’']|[Éé]l|[Ee]lla|[Ll]ui|[Ll]ei|[Ii]o|[Ee]le"
+    rf"|[Ee]la|[Hh]ij|[Zz]ij|[Ii]k|[Оо]н|[Оо]на|[Яя])(?: ai)?\b|{NAME.pattern})"
+)
 OWNER = rf"(?P<who>{NAME.pattern}[’']s|\b[Hh]is|\b[Hh]er|\b[Mm]y|\b[Yy]our)"
 DEVICE = r"(?:phone|mobile|cell|tablet|screen|pocket|hand|lap|bag|wrist|laptop|computer|inbox|purse|palm|thigh|desk)"
 STIRS = (
@@ -25,7 +28,9 @@ WRITES = re.compile(
     r"answers?|answered|messages?|messaged|responds?|responded|scrawls|scrawled|scribbled?|thumbed|"
     r"tapped|"
     r"press(?:es|ed)?|ma(?:de|kes) (?:it|a reply)|emailed|emails?|posted|posts?|dictate[sd]|pecked|"
-    r"(?:gave|gives?) in)\b"
+    r"(?:gave|gives?) in|schr(?:ieb|eibt|eibe)|tippt?e?|antwortete?|schickte?|geschrieben|écri(?:s|t|vit|vis)"
+    rf"|tap(?:ai|a|e)|envo(?:yai|ya|ie|yé)|répond(?:is|it|s)?|escrib(?:ió|í|e)|respond(?:ió|í|e|eu|eva)|envi(?:ó|é)|scri(?:sse|ssi|ve|vo)"
+    rf"|rispos(?:e|i)|escreve(?:u|r)?|enviou|schreef|schrijft|typte|antwoordde|stuurde|написал[аи]?|ответил[аи]?|отправил[аи]?)\b"
 )
 STIRRED = re.compile(
     rf"{OWNER} (?:\w+ )?{DEVICE}\b[^.!?]{{0,40}}?\b{STIRS}|\b{STIRS}\w* [^.!?]{{0,30}}?(?:in|against|on) "
@@ -51,10 +56,34 @@ TO = re.compile(
     rf"\b(?:text(?:ed|s)?|messag(?:ed|es)|email(?:ed|s)?|wr(?:ote|ites) to|repl(?:ied|ies) to|answer(?:ed|s)?"
     rf"|sen[dt]s?) (?:back )?(?:to )?(?P<to>{NAME.pattern})|\bto (?P<name>{NAME.pattern})\b"
 )
+# What is done before one writes, after one has written, and after one has read: hints, since the other may do so too.
+TURNS_TO = re.compile(
+    r"\b(?:g[eo]ts?|took|takes?|pull(?:s|ed)|fish(?:es|ed)|dug|picks?|picked) (?:\w+ ){0,3}"
+    r"(?:phone|mobile|pen|pencil|paper|tablet)\b"
+    r"|\bin the end\b|\bgave in\b|\bthumbs?\b|\bthought about it\b|\bcrossed|\brubbed|\bdelete[sd]?\b|\bput:?\Z",
+    re.IGNORECASE,
+)
+AWAITS = re.compile(
+    r"\bwaits?\b|\bwaited\b|\bdots\b|\bno (?:answer|reply)\b|\bnothing (?:came|comes|happen)|\btyping\b|"
+    r"\b(?:answer|reply|response) (?:came|comes|was|is|took)\b|\bsen[dt]\b|\bdelivered\b|\bbefore \w+ could\b|"
+    r"\bpush(?:es|ed) it under\b|\bfolded\b|\bput (?:the|his|her|my) (?:phone|pen)",
+    re.IGNORECASE,
+)
+TAKES = re.compile(
+    r"\bread(?:s|ing)? (?:it|that|this|them)\b|\b(?:looks?|looked|stares?|stared) at (?:it|that|this"
+    r"|the (?:screen|words?|phone))\b|"
+    r"\blaugh(?:s|ed)?\b|\b(?:it|that) (?:said|says)\b|\bhandwriting\b",
+    re.IGNORECASE,
+)
 SENTENCES = 2
 LONGEST = 300  # characters before and after that are looked at
 SENTENCE = re.compile(r"(?<=[.!?…])[”\"’']?\s+")
-PRONOUNS = {"his": "he", "her": "she", "my": "I", "your": "you"}
+PRONOUNS = {
+    "his": "he", "her": "she", "my": "I", "your": "you", "i": "I", "er": "he", "sie": "she", "ich": "I", "il": "he",
+    "elle": "she", "je": "I", "j’": "I", "j'": "I", "j’ai": "I", "j'ai": "I", "je ai": "I", "él": "he", "ella": "she",
+    "lui": "he", "lei": "she", "io": "I", "ele": "he", "ela": "she", "hij": "he", "zij": "she", "ik": "I", "он": "he",
+    "она": "she", "я": "I",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +94,8 @@ class Roles:
     reader: str = ""
     to: str = ""
     arrives: bool = False
+    sent: bool = False
+    got: bool = False
 
 
 def roles(before: str, after: str) -> Roles:
@@ -72,12 +103,14 @@ def roles(before: str, after: str) -> Roles:
     above = QUOTED.sub(" ", " ".join(SENTENCE.split(before[-LONGEST:])[-SENTENCES:]))
     below = QUOTED.sub(" ", " ".join(SENTENCE.split(after[:LONGEST])[:SENTENCES]))
     told = _above(above)
+    waits, reads = AWAITS.search(below) is not None, TAKES.search(below) is not None
+    told = replace(told, sent=waits or TURNS_TO.search(above) is not None, got=reads)
     if told.writer or told.reader:
         return told
     beneath = _below(below)
     if told.arrives and beneath.writer:
         return told
-    return Roles(beneath.writer, beneath.reader, told.to, told.arrives)
+    return replace(told, writer=beneath.writer, reader=beneath.reader)
 
 
 def _above(above: str) -> Roles:

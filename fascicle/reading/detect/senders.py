@@ -15,25 +15,29 @@ scenes whose *he* is not the one named last, and names that the truth spells oth
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from fascicle.reading.detect.carried import of_one_hand, parted
+from fascicle.reading.detect.casting import people
 from fascicle.reading.detect.chat_lines import is_plain_name, said
-from fascicle.reading.detect.findings import HEADING, Found, Text
-from fascicle.reading.detect.people import People, people
+from fascicle.reading.detect.exchanges import NARRATOR, Letter, told
+from fascicle.reading.detect.findings import Found, Text
+from fascicle.reading.detect.people import People
 from fascicle.reading.detect.roles import roles
 from fascicle.reading.letter_leave import is_closing, is_name, name_in, signed_in
 from fascicle.reading.letter_lines import addressee, is_greeting, unquoted
 
-ME = "\0"  # who says *I*, while nobody has said their name
-REACH = 12  # paragraphs between two messages of one conversation
-WINDOW = 12  # messages of a conversation on either side
-SCENE = 30  # paragraphs above that tell whose scene it is
-CLOSE = 3  # paragraphs above and below a message in which its people are named
 TALK = frozenset("texts chat note email post notification voicemail thread".split())
 LETTERS = frozenset(("letter", "email", "note"))
+PRONOUNS = frozenset(("he", "she", "I", "you"))
+SHELF = 4  # paragraphs above a diary in which it is said whose it is
+BOOK = re.compile(
+    r"(?:(?P<name>[A-ZÀ-Þ][a-zà-ÿ]+)[’']s |\b(?P<whose>his|her|my|my own|your) )?(?:\w+ ){0,2}"
+    r"(?:diar(?:y|ies)|journals?|notebook|logbook|Tagebuch|Heft|carnet|diario|dagboek|diário|дневник)\b",
+    re.IGNORECASE,
+)
+POSSESSIVE = {"his": "he", "her": "she", "my": "I", "my own": "I"}
 FOOT = 4  # paragraphs at the end of a letter in which it is signed
 SIGNED = re.compile(
     r"(?:[.!?…)] |(?<=\S) ?[-—–]{1,2} ?)(?P<name>[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*)?)\.?(?: [xX]{1,4})?\Z"
@@ -49,16 +53,6 @@ CALLS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A message and what is known of its people, before its neighbours are asked; `arrives`: from elsewhere."""
-
-    found: Found
-    sender: str = ""
-    to: str = ""
-    arrives: bool = False
-
-
 def name(text: Text, found: Sequence[Found]) -> list[Found]:
     """The messages with sender and addressee, where these can be told."""
     if not found:
@@ -67,55 +61,92 @@ def name(text: Text, found: Sequence[Found]) -> list[Found]:
     inside = {index for one in found for index in range(one.first, one.last + 1)}
     cast = people(text, inside)
     known = [_known(text, one, inside, cast) for one in found]
-    named: dict[int, _Letter] = {}
-    for talk in _talks(text, known):
-        named |= {one.found.first: one for one in _answered(text, talk, cast)}
+    whole = of_one_hand([replace(one.found, sender=one.sender, to=one.to) for one in known])
+    known = [replace(one, sender=same.sender, to=same.to) for one, same in zip(known, whole, strict=True)]
+    talking = [one for one in known if one.found.kind in TALK or (one.found.kind in LETTERS and not one.sender)]
+    known = _one_keeper(known)
+    named = {one.found.first: one for one in told(text, talking, cast)}
     return of_one_hand([_said(named.get(one.found.first, one), cast) for one in known])
 
 
-def _said(one: _Letter, cast: People) -> Found:
+def _one_keeper(known: Sequence[Letter]) -> list[Letter]:
+    """The messages; a diary that nothing names the writer of is from the only one who keeps a diary."""
+    keepers = {one.sender for one in known if one.found.kind == "diary" and one.sender}
+    if len(keepers) != 1:
+        return list(known)
+    keeper = next(iter(keepers))
+    return [replace(one, sender=keeper) if one.found.kind == "diary" and not one.sender else one for one in known]
+
+
+def _said(one: Letter, cast: People) -> Found:
     """The finding with the names that were found out; who says *I* by name, where it is known."""
-    sender, to = (cast.teller(one.found.first) if who == ME else who for who in (one.sender, one.to))
+    sender, to = (cast.teller(one.found.first) if who == NARRATOR else who for who in (one.sender, one.to))
     return replace(one.found, sender=sender, to=to if to != sender else "")
 
 
 # --- what a message and the narration beside it say ------------------------------------------------------------------
 
 
-def _known(text: Text, one: Found, inside: set[int], cast: People) -> _Letter:
+def _known(text: Text, one: Found, inside: set[int], cast: People) -> Letter:
     """A message with what it says itself, and what the narration beside it tells."""
-    sender, to = cast.spelled(one.sender), cast.spelled(one.to)
+    sender, to = cast.spelled(_name(one.sender)), cast.spelled(one.to)
+    if one.kind == "diary":
+        return Letter(one, sender or _keeper(text, one, inside, cast), to)
     if one.kind not in TALK and one.kind not in LETTERS:
-        return _Letter(one, sender, to)
+        return Letter(one, sender, to)
     sender = sender or _signed(text.paragraphs[one.last].text, cast, text, one)
     calls = _greeted(text, one, cast) if one.kind in LETTERS else _called(text, one, cast)
     to = to or (calls if calls != sender else "")
     if one.continued:
-        return _Letter(one, sender, to)
-    told = roles(_beside(text, one.first - 1, inside), _beside(text, one.last + 1, inside))
-    writer = _resolved(told.writer, one.first - 1, cast, text)
-    reader = _resolved(told.reader, one.first - 1, cast, text)
-    if not sender and (one.kind in TALK or not told.arrives):
-        sender = writer if writer not in (reader, to) else ""
-    to = to or next((who for who in (reader, _resolved(told.to, one.first, cast, text)) if who != sender), "")
-    return _Letter(one, sender, to, told.arrives)
+        return Letter(one, sender, to)
+    cue = roles(_beside(text, one.first - 1, inside), _beside(text, one.last + 1, inside))
+    if text.first_person and cue.writer == "I" and (teller := cast.teller(one.first)):
+        sender = teller
+    writer, reader, cue_to = (_person(who, cast) for who in (cue.writer, cue.reader, cue.to))
+    sender = sender or (writer if writer not in (to, reader) else "")
+    to = to or next((who for who in (reader, cue_to) if who and who != sender), "")
+    manner = _manner(text, one)
+    pronouns = [who if who in PRONOUNS else "" for who in (cue.writer, cue.reader)]
+    return Letter(
+        one, sender, to, pronouns[0], pronouns[1], arrives=cue.arrives, sent=cue.sent, got=cue.got, manner=manner
+    )
+
+
+def _keeper(text: Text, one: Found, inside: set[int], cast: People) -> str:
+    """Whose a diary is: *Ann's diary*, or *her diary*, a little above it; or who writes there."""
+    for index in range(one.first - 1, max(-1, one.first - 1 - SHELF), -1):
+        words = _beside(text, index, inside)
+        if not (book := BOOK.search(words)):
+            continue
+        if owner := _person(book["name"] or "", cast):
+            return owner
+        pronoun = POSSESSIVE.get((book["whose"] or "").casefold(), "")
+        if pronoun == "I":
+            return cast.teller(one.first) or NARRATOR
+        return cast.who(pronoun, index) if pronoun else ""
+    return ""
+
+
+def _name(signed: str) -> str:
+    """A signature, "" for a date or another line that cannot be one."""
+    return "" if any(c.isdigit() for c in signed) and "@" not in signed and " " in signed else signed
+
+
+def _person(who: str, cast: People) -> str:
+    """Somebody by name, as the narration spells it; "" for a pronoun, and for what is nobody's name."""
+    spelled = "" if not who or who in PRONOUNS else cast.spelled(who)
+    return spelled if spelled in cast.named and cast.is_person(spelled) else ""
+
+
+def _manner(text: Text, one: Found) -> tuple[str, ...]:
+    """How a message is written: small letters or capitals at its beginning, a full stop or none, a question."""
+    first, last = text.paragraphs[one.first].text, text.paragraphs[one.last].text
+    return ("a" if first[:1].islower() else "A", "." if last[-1:] == "." else "?" if last[-1:] == "?" else "-")
 
 
 def _beside(text: Text, index: int, inside: set[int]) -> str:
     """The paragraph of narration there, "" for a message or none."""
     return text.paragraphs[index].text if text.free(index) and index not in inside else ""
-
-
-def _resolved(who: str, index: int, cast: People, text: Text) -> str:
-    """Who is meant: a name as it is spelled, the nearest *he*; `ME` for *I*, in a story that is told so."""
-    if who == "I":
-        return ME if text.first_person else ""
-    if who in ("he", "she"):
-        return cast.who(who, index)
-    if who == "you":
-        return "you" if not text.first_person else ""
-    spelled = cast.spelled(who)
-    return spelled if spelled in cast.named and cast.is_person(spelled) else ""
 
 
 def _signed(words: str, cast: People, text: Text, one: Found) -> str:
@@ -170,97 +201,3 @@ def _called(text: Text, one: Found, cast: People) -> str:
         if spelled in cast.named and cast.is_person(spelled):
             return spelled
     return ""
-
-
-# --- conversations ---------------------------------------------------------------------------------------------------
-
-
-def _talks(text: Text, known: Sequence[_Letter]) -> Iterator[list[_Letter]]:
-    """Messages that stand near one another in a chapter, and are not letters."""
-    talk: list[_Letter] = []
-    for one in known:
-        if one.found.kind not in TALK:
-            continue
-        if talk and not _near(text, talk[-1].found, one.found):
-            yield talk
-            talk = []
-        talk.append(one)
-    if talk:
-        yield talk
-
-
-def _near(text: Text, above: Found, below: Found) -> bool:
-    headed = any(text.taken.get(index) == HEADING for index in range(above.last, below.first))
-    return below.first - above.last <= REACH and not headed
-
-
-def _answered(text: Text, talk: Sequence[_Letter], cast: People) -> Iterator[_Letter]:
-    """A conversation with both people of each message, as far as they can be told."""
-    before: _Letter | None = None
-    for number, one in enumerate(talk):
-        near = talk[max(0, number - WINDOW) : number + WINDOW + 1]
-        one = _with_other(text, near, one, before, cast)
-        if not one.sender and not one.to and before and before.sender:
-            one = _after(text, one, before, near)
-        yield one
-        before = one if one.sender or one.to else before
-
-
-def _with_other(text: Text, talk: Sequence[_Letter], one: _Letter, before: _Letter | None, cast: People) -> _Letter:
-    """The message with its second person, where one is known; and what comes from elsewhere, with its reader."""
-    if one.arrives and not one.sender and not one.to:
-        me = _centre(text, one.found, cast)
-        if me:
-            one = replace(one, to=me)
-    if bool(one.sender) == bool(one.to):
-        return one
-    own = one.sender or one.to
-    other = _partner(talk, one.found, own, before, cast)
-    return replace(one, to=other) if one.sender else replace(one, sender=other)
-
-
-def _partner(talk: Sequence[_Letter], one: Found, own: str, before: _Letter | None, cast: People) -> str:
-    """With whom somebody exchanges messages: as just before, as named beside, as elsewhere in the conversation.
-
-    Who speaks aloud close by is in the room, and hardly the one who writes.
-    """
-    score: Counter[str] = Counter()
-    if before and own in (before.sender, before.to) and before.found.kind == one.kind:
-        score[before.to if own == before.sender else before.sender] += 4
-    for other in talk:
-        if own in (other.sender, other.to):
-            score[other.to if own == other.sender else other.sender] += 1
-    for index in (*range(one.first - CLOSE, one.first), one.last + 1):
-        for who in filter(cast.is_person, set(cast.mentions.get(index, ()))):
-            near = 1 + (index in (one.first - 1, one.last + 1))
-            score[who] += -2 if who in cast.speaking.get(index, ()) else near
-    del score[own], score[""]
-    (best, most), (_, second) = (*score.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most > max(second, 1) else ""
-
-
-def _centre(text: Text, one: Found, cast: People) -> str:
-    """Whose phone it is: who says *I*; or whom the narration around a message names most."""
-    if text.first_person:
-        return ME
-    names: Counter[str] = Counter()
-    for index in range(one.first - SCENE, one.last + CLOSE):
-        names.update(cast.mentions.get(index, ()))
-    return names.most_common(1)[0][0] if names else ""
-
-
-def _after(text: Text, one: _Letter, before: _Letter, talk: Sequence[_Letter]) -> _Letter:
-    """A message that nothing is said of: it answers the one before, or goes on with it where it is written alike."""
-    if one.found.first - before.found.last > 4:
-        return one
-    other = next((_manner(text, m.found) for m in reversed(talk) if m.sender and m.sender == before.to), "")
-    alike = _manner(text, one.found) == _manner(text, before.found) != other
-    if other and alike and text.paragraphs[before.found.last].text[-1] != "?":
-        return replace(one, sender=before.sender, to=before.to)
-    return replace(one, sender=before.to, to=before.sender)
-
-
-def _manner(text: Text, one: Found) -> str:
-    """How a message is written: small letters or capitals at its beginning, a full stop or none."""
-    first, last = text.paragraphs[one.first].text, text.paragraphs[one.last].text
-    return f"{'a' if first[:1].islower() else 'A'}{'.' if last[-1:] == '.' else ''}"
