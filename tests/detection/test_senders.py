@@ -71,3 +71,20 @@ def test_a_letter_read_in_parts_is_from_who_signs_the_last() -> None:
         "She unfolded it.", "> My dear Nadia,", "It was his hand.", f"> {long}", "She read on.", f"> {long} Ever your Piers"
     )  # fmt: skip
     assert named(*told, kind="note") == [("Piers", "Nadia")] * 3
+
+
+def test_one_cue_names_the_whole_exchange() -> None:
+    told = ("Nadia’s phone buzzed.", "> where are you", "She typed slowly.", "> on the quay", "> without my hat")
+    assert [sender for sender, _ in named(*told)][:2] == ["Piers", "Nadia"]
+
+
+def test_a_diary_is_whose_the_narration_says_and_so_are_its_other_entries() -> None:
+    told = ("Under the nets lay Piers’s diary.", "> 3 May. Lost my hat.", "She turned the page.", "> 4 May. No hat.")
+    assert [sender for sender, _ in named(*told, kind="diary")] == ["Piers", "Piers"]
+
+
+def test_a_date_signs_nothing() -> None:
+    lines = [*CAST, "3 May, the quay. Come at once."]
+    found, layout = paragraphs("\n\n".join(lines).split("\n"))
+    text = Text(found, layout, RULES, Detection())
+    assert _pairs(senders.name(text, [Found(3, 3, "letter", sender="May 3rd", applied=True)]))[0][0] != "May 3rd"
