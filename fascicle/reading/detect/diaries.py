@@ -22,7 +22,8 @@ from fascicle.reading.detect.asked import date_in, is_dateline, is_greeting
 from fascicle.reading.detect.findings import CAPTION, Evidence, Text
 from fascicle.reading.detect.papers import DIARY, Papers, papers
 from fascicle.reading.detect.quoted import begins, is_personal, plain_lines
-from fascicle.reading.letter_lines import SHORT, unquoted
+from fascicle.reading.letter_lines import SHORT, folded, unquoted
+from fascicle.reading.letter_wording import DAYS
 
 HEAD = 3  # paragraphs under a title in which the first date stands: (Kept in shorthand.)
 APART = 6  # paragraphs of an entry at most, where no title says that there is a diary
@@ -34,6 +35,7 @@ NAMED = re.compile(
 ABBREVIATED = re.compile(r"((?:[^\W\d_]{3,9},? )?[^\W\d_]{3,4})\. (?=\d)")
 CONTINUED = re.compile(r"(, |\s\()continued\b\)?", re.IGNORECASE)
 DAY = re.compile(r"(?:day|tag|jour|día|giorno|dag|день) [\d,]{1,6}(?:[.:,—–-]|\Z)", re.IGNORECASE)
+WEEKDAY = re.compile(r"([^\W\d_]{4,11})(?:, [^\W\d_]{3,10})?[.:,]?\s?(?:[—–]|--|-\s)\s?\S")
 TO_DIARY = re.compile(
     r"(?:my )?(?:dear(?:est)?|liebes|cher|querido|caro|lief) (?:diary|tagebuch|journal|diario|dagboek)\b", re.IGNORECASE
 )
@@ -140,7 +142,13 @@ def _is_alone(text: Text, line: str) -> bool:
 
 
 def _runs_on(text: Text, line: str) -> bool:
-    return bool(_date_in(text, line)) or DAY.match(line) is not None
+    return bool(_date_in(text, line)) or DAY.match(line) is not None or _is_weekday(line)
+
+
+def _is_weekday(line: str) -> bool:
+    """`Thursday.—All is well.`: a dash tells it from a sentence."""
+    found = WEEKDAY.match(line)
+    return found is not None and folded(found[1]) in DAYS
 
 
 def _date_in(text: Text, line: str) -> str:
@@ -165,7 +173,7 @@ def _untitled(text: Text, found: Papers, covered: set[int]) -> Iterator[Evidence
             continue
         heads = _group(text, at, found.stop(at + 1)) if is_head(text, at) else []
         if len(heads) >= FEWEST and (end := _group_end(text, heads, found)):
-            yield from _group_entries(heads, end)
+            yield from _group_entries(text, heads, end)
             at = end
             continue
         at += 1
@@ -209,9 +217,13 @@ def _is_entry(text: Text, index: int) -> bool:
     return is_personal(text, index) or (len(line) <= 2 * SHORT and not CLIPPED.search(line))
 
 
-def _group_entries(heads: Sequence[int], end: int) -> Iterator[Evidence]:
+def _group_entries(text: Text, heads: Sequence[int], end: int) -> Iterator[Evidence]:
+    """Each entry, without what is narrated below it."""
     for begin, after in zip(heads, (*heads[1:], end), strict=True):
-        yield Evidence(begin, after - 1, "diary dates", "one of several entries headed by dates", DIARY, whole=True)
+        last = after - 1
+        while last > begin + 1 and not text.first_person and not _is_entry(text, last):
+            last -= 1
+        yield Evidence(begin, last, "diary dates", "one of several entries headed by dates", DIARY, whole=True)
 
 
 def _to_diary(text: Text, at: int, found: Papers) -> Evidence:

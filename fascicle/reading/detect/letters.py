@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fascicle.reading.detect.asked import is_dateline, is_greeting, is_name, takes_leave
+from fascicle.reading.detect.asked import is_address, is_dateline, is_greeting, is_name, takes_leave
 from fascicle.reading.detect.endings import Ending, closing_at, ending
 from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.letter_voices import LONG, goes_on, is_all_told, is_letter
@@ -29,11 +29,12 @@ from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_l
 from fascicle.reading.detect.salutations import Salutation, salutation
 from fascicle.reading.detect.titled_letters import titled
 from fascicle.reading.letter_leave import name_in
-from fascicle.reading.letter_lines import SHORT, is_called, is_postscript, unquoted
+from fascicle.reading.letter_lines import SHORT, folded, is_called, is_postscript, unquoted
 
 REACH = 80  # paragraphs from a salutation to its signature
-HEAD = 6  # paragraphs from the first line of an address to the salutation
 VERSE = 4  # lines under a salutation in its own paragraph, where nobody signs
+PRAYED_TO = frozenset("lord god father jesus christ heavenly gott seigneur dieu dios dio deus господи".split())
+FEW = 4  # words of a line of an address
 MOST_UNSIGNED = 12  # paragraphs of a letter that nobody signs
 LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on
 CUED = re.compile(
@@ -148,6 +149,8 @@ def _plain(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
     other = _next_head(text, head.index + 1, min(stop, at + REACH))
     found = _own_ending(text, head, other)
     cued = head.dated or _cued(text, at)
+    if found and ((found.last == at and _is_address(text, at)) or _is_prayer(text, head, found.last)):
+        return None
     if found and is_letter(text, head.index + 1, found.last):
         told = not text.first_person and is_all_told(text, head.index + 1, found.last)
         if head.sure or cued or found.takes_leave or told:
@@ -155,6 +158,18 @@ def _plain(text: Text, at: int, head: Salutation, stop: int) -> Evidence | None:
     if not head.alone and not cued:
         return None
     return _unsigned(text, at, head, other, cued)
+
+
+def _is_prayer(text: Text, head: Salutation, last: int) -> bool:
+    """`Dear Lord, … Amen.`"""
+    below = text.paragraphs[last : last + 2]
+    return folded(head.to) in PRAYED_TO and any(p.text.rstrip(".!").endswith(("Amen", "amen")) for p in below)
+
+
+def _is_address(text: Text, at: int) -> bool:
+    """Whether a paragraph says nothing: it is a name and an address, as on an envelope."""
+    lines = plain_lines(text.paragraphs[at])
+    return all(len(line.split()) <= FEW and (is_address(line) or is_name(line.rstrip(","))) for line in lines)
 
 
 def _own_ending(text: Text, head: Salutation, stop: int) -> Ending | None:

@@ -20,8 +20,7 @@ from fascicle.reading import letter_wording as wording
 from fascicle.reading.detect.asked import is_address
 from fascicle.reading.detect.endings import ending
 from fascicle.reading.detect.findings import Evidence, Text
-from fascicle.reading.detect.headings import roman
-from fascicle.reading.detect.papers import DOCUMENT, NEWS, TELEGRAM
+from fascicle.reading.detect.papers import DOCUMENT, NEWS, NOTE, TELEGRAM
 from fascicle.reading.detect.quoted import begins, is_personal
 from fascicle.reading.detect.wording import THEY_WORDS, table
 from fascicle.reading.letter_leave import name_in
@@ -54,6 +53,12 @@ SOLEMN = re.compile(
     r"(?:this )?agreement made|whereas |to all to whom|by order of|hear ye|oyez)",
     re.IGNORECASE,
 )
+FORMAL = re.compile(
+    r"(?P<who>(?:[^\W\d_][^\W_]*[.,]? ){1,7}?)(?:presents?|begs?|requests?|sends?|desires?|returns?) "
+    r"(?:(?:her|his|their|the|to|many|best|kind|honou?r|pleasure|favou?r|of|with) ){1,5}?"
+    r"(?:compliments|regards|respects|thanks|pleasure|honou?r|company|state|inform|acknowledge)\b"
+)
+LONGEST_FORMAL = 160  # characters in which it is said
 MOST_SOLEMN = 20  # paragraphs
 MOST_CAPITALS = 12  # lines
 FEWEST_CAPITALS = 2
@@ -74,7 +79,7 @@ def _found(text: Text, at: int) -> Evidence | None:
     said = text.paragraphs[at].text
     if begins(said) and not said[1:].isupper():
         return None
-    return _stopped(text, at) or _wired(text, at) or _solemn(text, at) or _capitals(text, at)
+    return _formal(text, at) or _stopped(text, at) or _wired(text, at) or _solemn(text, at) or _capitals(text, at)
 
 
 # --- telegrams -------------------------------------------------------------------------------------------------------
@@ -131,14 +136,28 @@ def _last_name(said: str) -> str:
     if not found or said[-1] in "?!":
         return ""
     words = found["name"].rstrip(".").split()
-    if any(len(word) > 2 and word.isupper() and roman(word) for word in words):
+    if any(len(word) > 2 and set(word) <= set("IVXLCDM") for word in words):
         return ""  # a year, on a stone
+    if found[0][0] == "," and len(words[-1]) < 3 and said[-1] == ".":
+        return ""  # of an address: Philadelphia, Pa.
     if any(not word[0].isupper() and word not in LINKING for word in words) or folded(words[0]) in wording.NO_NAMES:
         return ""
     before = said[: len(said) - len(found[0]) + 1]
     if not before.strip() or folded(words[0]) in wording.CALLS_NOBODY or folded(words[0]) in wording.SAYING:
         return ""
     return name_in(" ".join(words))
+
+
+# --- notes in the third person ---------------------------------------------------------------------------------------
+
+
+def _formal(text: Text, at: int) -> Evidence | None:
+    """`Miss Pell presents her compliments to Mr. Keech`: who writes so says neither *I* nor *you*."""
+    found = FORMAL.match(unquoted(text.paragraphs[at].text)[:LONGEST_FORMAL])
+    if not found:
+        return None
+    sender = name_in(found["who"]) or found["who"]
+    return Evidence(at, at, "document", "somebody presents compliments", NOTE, sender, whole=True)
 
 
 # --- documents -------------------------------------------------------------------------------------------------------

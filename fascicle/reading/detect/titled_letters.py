@@ -51,6 +51,11 @@ def _is_aside(text: Text, start: int, stop: int) -> bool:
 
 
 def _trimmed(text: Text, last: int, least: int) -> int:
-    while last > max(least, 0) and (not text.free(last) or text.paragraphs[last].text.isupper()):
+    while last > max(least, 0) and (not text.free(last) or _is_editors(text.paragraphs[last].text)):
         last -= 1
     return last
+
+
+def _is_editors(line: str) -> bool:
+    """Whether a paragraph is in capitals, or all of it in brackets: `[Two letters are omitted here.]`"""
+    return line.isupper() or (line[0] in "[(" and line[-1] in "])")
