@@ -14,7 +14,7 @@ These count only together with what a paragraph is itself; they bring in what wa
 Traps: the narration between two messages, which stands between them as a third would; a scene in which somebody thinks
 about what was written.
 
-Measured: without it, R .823 for .879 of what is applied, and .882 for .951 with suggestions; P .995 for .987.
+Measured: without it, R .839 for .919 of what is applied, and .875 for .945 with suggestions; P .989 for .979.
 """
 
 from __future__ import annotations

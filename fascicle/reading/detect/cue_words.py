@@ -130,7 +130,8 @@ DEVICE = {
 }
 WRITING = {
     "en": "typed types typing text texted texts texting wrote writes writing written scrawled scrawls scribbled"
-    " scribbles jotted replied replies reply responded responds response answered answers answer sent sends send printed lettered chalked"
+    " scribbles jotted replied replies reply responded responds response answered answers answer sent sends send"
+    " printed lettered chalked"
     " tweeted tweets posted posts messaged messages emailed emails e-mailed dictated penned"
     " read reads ran runs says said pinned taped stuck slid arrived comes came",
     "fr": "écrit écrivit écrivis écrire écrivait tapé tapa tapais envoyé envoya répondu répondit répondre répondis lut"

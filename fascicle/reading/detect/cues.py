@@ -20,7 +20,7 @@ r"""Cues: the paragraph before or after names a message (*his phone buzzed*, *re
 Traps: the colon before a speech, a song or a list; letters that are talked of and never shown; a phone that rings and
 is answered; a cue before a line of dialogue (a message may be in quotation marks, but the dialogue's own comes first).
 
-Measured: without it, R .856 for .879 of what is applied. A colon below which somebody writes is right nine times in
+Measured: without it, R .898 for .919 of what is applied. A colon below which somebody writes is right nine times in
 ten; other cues before one time in four, since narration follows them as often: they count only with what the paragraph
 itself is.
 """

@@ -9,7 +9,7 @@
 Traps: a salutation ends in a comma, too (it has few words, or greets); people text in short lines without stops, but
 seldom begin each with a capital letter and end it with a comma.
 
-Measured: without it, P .970 for .987 of what is applied; it costs R .008, the verses that somebody did send.
+Measured: without it, P .972 for .979 of what is applied; it costs R .003, the verses that somebody did send.
 """
 
 from __future__ import annotations

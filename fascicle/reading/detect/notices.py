@@ -2,7 +2,7 @@
 
 Traps: narration in the second person that happens to begin with *You have*; somebody who says so aloud.
 
-Measured: all fifteen notices and receipts of the manuscripts are found, and nothing else is.
+Measured: without it, R .913 for .919 of what is applied.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@
 Traps: a file whose gaps are uneven (a paste that lost lines), where one line too many says little; files without blank
 lines, where nothing is set off; a scene of one paragraph.
 
-Measured: without it, R .856 for .879 of what is applied, P .995 for .987: narration between two messages that are set
+Measured: without it, R .887 for .919 of what is applied, P .983 for .979: narration between two messages that are set
 off is so itself.
 """
 

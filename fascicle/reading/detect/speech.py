@@ -7,7 +7,7 @@
 Traps: a message in quotation marks below a cue (`The text read:`) is one all the same, the cue outweighs them; a letter
 whose every paragraph opens with a quotation mark is for `letters`.
 
-Measured: without it, suggestions are right nine times in ten and not nineteen in twenty (P .902 for .936).
+Measured: without it, P .968 for .979 of what is applied, and .945 for .959 with suggestions.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@
 
 Traps: thoughts and prayers are in italics, too; a narrator who speaks to his reader; verses.
 
-Measured: without it, R .858 for .879 of what is applied.
+Measured: without it, R .882 for .919 of what is applied.
 """
 
 from __future__ import annotations

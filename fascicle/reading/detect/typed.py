@@ -12,7 +12,7 @@ Traps: an author who writes everything in lower case (the habit is asked of the 
 paste has cut in two, whose second half begins in lower case (the first then ends without a stop); headings, captions
 and signs, which have no full stop either; lines of verse.
 
-Measured: without it, R .830 for .879 of what is applied; the surest sign in stories told by an *I*.
+Measured: without it, R .837 for .919 of what is applied; the surest sign in stories told by an *I*.
 """
 
 from __future__ import annotations
