@@ -96,8 +96,9 @@ def _only_date(text: Text) -> int:
     code = text.rules.language.code
     usual = text.layout.gap
     short = (i for i, one in enumerate(text.paragraphs) if one.gap > usual and len(one.text) <= LONGEST)
-    dates = [i for i in short if text.free(i) and is_dateline(text.paragraphs[i].lines[0], code)]
-    return dates[0] if len(dates) == 1 else -1
+    dates = (i for i in short if text.free(i) and is_dateline(text.paragraphs[i].lines[0], code))
+    first = next(dates, -1)
+    return first if next(dates, -1) < 0 else -1
 
 
 def _caption(text: Text, index: int, gaps: Gaps, alone: bool) -> float:
@@ -106,10 +107,10 @@ def _caption(text: Text, index: int, gaps: Gaps, alone: bool) -> float:
     if len(paragraph.lines) > 1 or not text.free(index) or len(paragraph.text) > LONGEST:
         return 0
     words = paragraph.text
-    when = says_when(words)
-    if not (when or is_bare(words)) or not opens_scene(text, index, alone):
-        return 0
     gap = SURE if text.taken.get(index - 1) == ORNAMENT else sure_of(text, index, gaps)
+    when = says_when(words)
+    if not (when or (gap and is_bare(words))) or not opens_scene(text, index, alone):
+        return 0
     if when:
         return SURE if gap else FAIRLY if " " in words and words[-1] not in ".:" else 0
     return gap if _is_clear(text, index, gap) else 0

@@ -48,10 +48,12 @@ from fascicle.reading.detect.headings import (
     shape,
 )
 
+MOST = 5000  # lines with the shape of headings, where they are most of the text
+
 
 def find(text: Text) -> tuple[list[Chapter], dict[int, str]]:
     """The chapters that have a heading, in order; and the paragraphs that are headings."""
-    candidates = _set_off(list(_candidates(text)), text)
+    candidates = _set_off(_candidates(text), text)
     body = _body(text, {c.index for c in candidates})
     named, repeated = without_repeats(text, rising([c for c in candidates if c.shape.kind == NAMED]), body)
     named = without_sections(named, body)
@@ -75,7 +77,17 @@ def _with_bare(
     return sorted([*chapters, *more], key=lambda chapter: chapter.index), {**taken, **lines}
 
 
-def _candidates(text: Text) -> Iterator[Candidate]:
+def _candidates(text: Text) -> list[Candidate]:
+    """The paragraphs with the shape of a heading; none where these are most of a long text: it is a list."""
+    found: list[Candidate] = []
+    for one in _shaped(text):
+        found.append(one)
+        if len(found) > MOST and 2 * len(found) > one.index:
+            return []
+    return found
+
+
+def _shaped(text: Text) -> Iterator[Candidate]:
     for index, paragraph in enumerate(text.paragraphs):
         if index in text.taken or len(paragraph.lines) > 3:
             continue

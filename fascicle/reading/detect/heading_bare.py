@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from fascicle.reading.detect.findings import AUTHOR, FURNITURE, HEADING, TITLE, Chapter, Text
 from fascicle.reading.detect.headings import is_title
@@ -31,6 +31,7 @@ FEWEST = 3  # chapters
 KNOWN = 3  # times that a name stands in the text
 LEAST, MORE = 500, 1000  # characters of text in a chapter; below a bare title
 MOST = 0.75  # of the lines of one sort are headings, or none is
+TOO_MANY = 5000  # short lines with text below
 LEVELS = 4  # sizes of gaps that are tried
 ABOVE = 200  # characters that may stand above the first: a motto
 TURNS = frozenset(
@@ -65,8 +66,8 @@ class _Sort:
 
 def find(text: Text, known: Collection[int] = ()) -> tuple[list[Chapter], dict[int, str]]:
     """The chapters that such a line heads, and the paragraphs that are these lines. `known` are headings already."""
-    lines = [index for index in range(len(text.paragraphs)) if _is_line(text, index)]
-    if len(lines) < FEWEST:
+    lines = list(islice((index for index in range(len(text.paragraphs)) if _is_line(text, index)), TOO_MANY))
+    if not FEWEST <= len(lines) < TOO_MANY:
         return [], {}
     sizes = (0, *accumulate(0 if i in text.taken else len(p.text) for i, p in enumerate(text.paragraphs)))
     for sort in SORTS:
@@ -122,7 +123,9 @@ def _is_turn(line: str, _: str) -> bool:
     return line.strip(" .:").casefold() in TURNS
 
 
-def _is_bare_title(line: str, _: str) -> bool:
+def _is_bare_title(line: str, language: str) -> bool:
+    if CLOCK.search(line) or is_date(line, language):
+        return False
     return len(line.split()) > 1 and "," not in line and line[-1] != "." and is_title(line) and not says_when(line)
 
 

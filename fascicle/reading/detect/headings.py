@@ -29,6 +29,7 @@ BEFORE_NUMBER = re.compile(r"(?:\s|[:#,.–—-]|n[oº°r]\.? ?(?=\d)|№)*")
 TOKEN = re.compile(r"[^\s:.,;()\[\]–—-]+(?:-[^\W\d_]+)?")
 SEPARATOR = re.compile(r"\s*(?:[:.;,)\]|/~»]|\s[-–—]+\s|\s?[–—]+\s?|-\s|--+)+\s*")
 SENTENCE_ENDS = re.compile(r"[^\W\d_]{4}\. ")  # not behind *Mrs.*
+CLOCK = re.compile(r"[:.]\d\d\b")
 PLUS = re.compile(r"(?:\+ ?|(?:plus|and) (?=1\b|one\b|once\b))(?:1|one|once)(?:[.:)]? (\S.{0,80}))?\Z", re.IGNORECASE)
 CJK = re.compile(r"第\s?([0-9０-９〇零一二三四五六七八九十百]{1,6})\s?([章回話话節节部卷幕])[\s:：、.]*(.{0,40})\Z")
 KOREAN = re.compile(r"제?\s?(\d{1,4})\s?([장화부편])(?:[\s:.]+(.{0,40}))?\Z")
@@ -206,6 +207,8 @@ def _numbered(core: str) -> Shape | None:
     title = rest[separator.end() :] if separator else ""
     if not separator and style == "digits" and value < 1000 and is_title(rest.strip()):
         title = rest.strip()  # 6 The Long Way Home
+    if style == "digits" and CLOCK.match(rest):
+        return None  # 7:45 a.m.
     initial = style == "roman" and end == 1 and core[0] in "LCDMlcdm"  # M. Castellane
     if initial or _is_day(title, style) or not _may_follow(title, separator[0].strip() if separator else " "):
         return None
