@@ -19,8 +19,9 @@ from fascicle.reading.detect import detect
 from fascicle.reading.detect.findings import Findings
 from tests import reader
 
+MET = "We met A{w} and then A{w} there, and she was late."
 PROSE = "The ferry was late, and nobody on the quay could say when it would come. "
-# Each is repeated until there is enough of it; `{n}` is a rising number.
+# Each is repeated until there is enough of it; `{n}` is a rising number, `{w}` the same in letters: a name of its own.
 UNITS = {
     "one line of words": "word ", "one line of sentences": PROSE, "one line of I you we": "I you we ", "paragraphs of I you we": "I you we\n\n",
     "paragraphs of prose": PROSE + "\n\n", "lines of prose": PROSE + "\n", "one word": "a", "letters": "a\n", "letters apart": "a\n\n",
@@ -48,6 +49,10 @@ UNITS = {
     "a quotation of many paragraphs": f"“{PROSE}\n\n", "he said": "“A,” he said. ", "I said": "I said. ", "underscores": "_a_ ", "pipes": "a | b | c\n", "lists": "1. a\n", "- a": "- a\n",
     "wrapped": "The ferry was late and nobody could say when it would come at all\nor who would be on board of it, or what for, on such a day as this.\n",
     "capital words": "Ana Ben Cleo Dov ", "names apart": "Ana\n\n", "names said": "Ana{n} said so. ", "Mr.": "Mr. ", "parts": "Part {n}\n\nChapter 1\n\n", "equals": "=\n",
+    "names that differ": f"{MET}\n\n", "texts from one letter": f"{MET} A{{w}} laughed.\n\nHis phone buzzed. A text from A:\n\nwhere are you\n\n",
+    "signed short": f"{MET} A{{w}} laughed.\n\nI love you, my dear.\n\n-- Aq\n\n", "screen names": f"{MET}\n\nA_{{w}}: where are you\nB_{{w}}: here\n\n",
+    "chapters headed by names": f"Chapter {{n}}\n\nA{{w}}\n\n{MET}\n\nI texted him:\n\nwhere are you\n\n", "captions that differ": f"*** A{{w}} later ***\n\n{MET}\n\n",
+    "letters to names": f"{MET}\n\nDear A{{w}},\n\n{MET} You know it.\n\nYours,\nB{{w}}\n\n",
 }  # fmt: skip
 WORDS = (
     'Dear|Meg|My dear Ana,|Dear me,|Yours|Love,|Jo|Ana|Ben|Nadia|Mr. Hollis|Chapter|Chapter 4|12|IV|1.|Prologue|Part Two|:|:|,|.|.|?|!|"|"|“|”|‘|’|\'|—|--|-|- N|...|'
@@ -62,9 +67,15 @@ ENDS = ("\n", "\n", "\n\n", "\n\n", "\n\n", "\n\n\n", "\n\n\n\n", "\n    ", "\n\
 def repeated(name: str, size: int) -> str:
     """At least `size` characters of a unit."""
     unit = UNITS[name]
-    if "{n}" not in unit:
+    if "{n}" not in unit and "{w}" not in unit:
         return unit * (size // len(unit) + 1)
-    return "".join(unit.replace("{n}", str(number)) for number in range(1, size // len(unit) + 2))
+    numbers = range(1, size // len(unit) + 2)
+    return "".join(unit.replace("{n}", str(number)).replace("{w}", in_letters(number)) for number in numbers)
+
+
+def in_letters(number: int) -> str:
+    """A number in letters, which may be the rest of a name."""
+    return chr(ord("a") + number % 26) + (in_letters(number // 26) if number >= 26 else "")
 
 
 def soup(seed: int) -> str:
@@ -123,6 +134,7 @@ def main() -> None:
 
 
 def _soup(limit: float) -> None:
+    """Read soup until something breaks."""
     end, seed = time.monotonic() + limit, time.time_ns() % 10**9
     while time.monotonic() < end:
         seed += 1
