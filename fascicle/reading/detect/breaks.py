@@ -11,9 +11,9 @@ Traps: gaps and ornaments around headings, titles and notes are no breaks, nor a
 above THE END; a message, a verse or a line that matters is set off by equal gaps on both sides (`around`, once messages
 are known); where every gap differs, or every other is large, none says anything; two who speak are in one scene.
 
-Measured, with headings and messages known, in every layout of every manuscript: P .997 R .969 of breaks that left a
-mark; with those that were found: P .981 R .963. Missed are gaps of one line more where a paste lost lines, which look
-like any other; of those in a real story hardly one in twenty is a break.
+Measured, in every layout of every manuscript: P .996 R .951 of breaks that left a mark; of seven real ones P .991
+R .982. Missed are gaps of one line more where a paste lost lines, which look like any other; of those in a real story
+hardly one in twenty is a break.
 """
 
 from __future__ import annotations
