@@ -43,7 +43,7 @@ class Letter:
     """A message and what is known of its people by themselves.
 
     `sender` and `to` are names that are certain. `writer` and `reader` are a cue's pronouns. `arrives`: from elsewhere;
-    `near`: other messages stand beside it without a word of narration between.
+    `sent` and `got`: what is done beside it is done by who has written, or has read. `me`: whose scene it stands in.
     """
 
     found: Found

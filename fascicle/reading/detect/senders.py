@@ -1,15 +1,15 @@
 """Who writes to whom: from the message itself, its cue, its neighbours in a conversation. Better unknown than wrong.
 
 A message may say it itself (`this is Cal`, a name at its end, a name that it calls). Otherwise the narration beside it
-tells the writer or the reader, by name or as *he*, *she* or *I* (`roles`, `people`). Messages of a chapter that stand
-near one another are a conversation of two people: where one of the two reads, the other writes. A message that nothing
-is said of answers the one before it, or goes on with it where it is written alike.
+tells the writer or the reader, by name or as *he*, *she* or *I* (`roles`, `casting`). What is still open is decided for
+a run of messages as a whole (`exchanges`). A diary is whose the narration says, or the only one's who keeps one.
 
 Letters: who signs, and whom the salutation greets; `carried` joins the parts of one that narration interrupts.
 
-Measured on the true messages of tests/manuscripts and of seven real books, with nothing told by any signal: of 260
-whose writer is known, 124 are named, 90 of them rightly. Wrong are exchanges whose other person is named nowhere near,
-scenes whose *he* is not the one named last, and names that the truth spells otherwise.
+Measured, of 375 messages found in tests/manuscripts and seven real ones whose writer is known: 211 named rightly (.56; .39 of all
+before runs were decided as a whole), 103 wrongly, 61 not. Half of the wrong ones have the right person whose scene it
+is, and the wrong other: somebody named nowhere near, or by no name at all (a brother, an office). A quarter have the two
+the wrong way round. Initials and offices at the foot of letters are the rest.
 """
 
 from __future__ import annotations
