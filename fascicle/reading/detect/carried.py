@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fascicle.reading.detect.findings import HEADING, Found, Text
-from fascicle.reading.letter_leave import is_closing, is_name, signed_in
-from fascicle.reading.letter_lines import is_greeting, unquoted
+from fascicle.reading.letter_leave import is_closing, is_name, signed_in, takes_leave
+from fascicle.reading.letter_lines import is_greeting, is_postscript, unquoted
 
 PROSE = frozenset("texts note letter document transcript".split())  # what a part of a letter may look like
 LONG = 100  # characters of a paragraph that is hardly a text message
@@ -53,6 +53,8 @@ def _goes_on(text: Text, before: Found, one: Found) -> bool:
         return False
     if one.sender and before.sender and one.sender != before.sender:
         return False
+    if _is_closed(text, before) and not is_postscript(text.paragraphs[one.first].text):
+        return False
     words = text.paragraphs[one.last].text
     leaves = bool(signed_in(words)) or is_closing(words)
     length = sum(len(text.paragraphs[index].text) for index in range(one.first, one.last + 1))
@@ -63,6 +65,12 @@ def _goes_on(text: Text, before: Found, one: Found) -> bool:
         return True
     ended = is_name(last) or is_closing(last) or signed_in(last)
     return not ended and not is_greeting(unquoted(first))
+
+
+def _is_closed(text: Text, one: Found) -> bool:
+    """Whether a letter takes leave below its beginning: then nothing but a postscript goes on with it."""
+    below = text.paragraphs[one.first + 1 : one.last + 1]
+    return any(takes_leave(unquoted(line)) for paragraph in below for line in paragraph.lines)
 
 
 def of_one_hand(found: Sequence[Found]) -> list[Found]:

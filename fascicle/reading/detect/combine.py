@@ -17,6 +17,7 @@ TEXTS, LETTER, NOTE = "texts", "letter", "note"
 APART = frozenset(("texts", "chat", "notification"))  # kinds of which each paragraph is a message
 LONG = 300  # characters: a message that nothing names is rather a letter than a note
 SIGNS_BELOW = "it is a name below a message"  # then it belongs to it, whatever its kind
+HEAD = 50  # characters of a line of an address
 FAR = 6  # paragraphs: as far as the kind of a conversation carries
 HERALDS = frozenset(
     {"set off", "set off, uneven", "greets", "salutation", "signed", "signed below", "takes leave", "emphasised"}
@@ -138,11 +139,20 @@ def _joined(text: Text, found: Sequence[Found], whole: set[int]) -> list[Found]:
     """Neighbours that are one letter or note become one."""
     runs: list[list[Found]] = []
     for one in found:
-        if runs and one.first not in whole and runs[-1][-1].first not in whole and _is_one(runs[-1], one):
+        if runs and one.first in whole and runs[-1][-1].first not in whole and _is_head(text, runs[-1][-1], one):
+            runs[-1][-1:] = [replace(one, first=runs[-1][-1].first)]
+        elif runs and one.first not in whole and runs[-1][-1].first not in whole and _is_one(runs[-1], one):
             runs[-1].append(one)
         else:
             runs.append([one])
     return [run[0] if len(run) == 1 else _together(run) for run in runs]
+
+
+def _is_head(text: Text, head: Found, one: Found) -> bool:
+    """Whether what was found above a letter are the lines of its head: an address, a date."""
+    if one.kind != LETTER or head.first != head.last or head.last + 1 != one.first:
+        return False
+    return all(len(line) < HEAD and line[-1] not in '.!?…”"' for line in text.paragraphs[head.first].lines)
 
 
 def _is_one(run: Sequence[Found], one: Found) -> bool:

@@ -1,6 +1,12 @@
 """What a device says: `You have 3 new messages.`, `Sent 23:14`, `Your order is late!`
 
-Traps: narration in the second person that happens to begin with *You have*; somebody who says so aloud.
+    notice         it says that messages have come
+    receipt        it says when one was sent or read; `receipt below`: the line below does
+    stamped        `[Ines, 22:10] …`, `Ines (22:10): …`
+    labelled       `ALERT: …`, `SLUICE 4: …`
+
+Traps: headings in capitals throughout; narration in the second person that happens to begin with *You have*; somebody
+who says so aloud.
 
 Measured: without it, R .913 for .919 of what is applied.
 """

@@ -3,13 +3,13 @@
 The evidence for a paragraph is added up, and the sum turned into a confidence by the logistic function (the usual way
 to put independent signs together: I. J. Good, "Probability and the Weighing of Evidence", 1950). From `APPLIED` on a
 finding is applied (a whole message, which takes many paragraphs with it where it is wrong, from `APPLIED_WHOLE` on),
-from `SUGGESTED` on it is suggested. Signals that say the same thing twice count once: of those with
-the same name, the strongest.
+from `SUGGESTED` on it is suggested. Signals that say the same thing twice count once: of those with the same name, the
+strongest.
 
 A message that a signal has seen from its beginning to its end has more for it than a paragraph that says *you*: hence
 two priors. The weights of paragraphs were fitted by logistic regression to the manuscripts in `tests/manuscripts`, then
 rounded, and those of which there were few put where reason puts them: `python -m tests.detection` says what a change
-is worth.
+is worth. Fitted to all manuscripts but one, and tried on that one, they lose about .02 of what they find.
 """
 
 from __future__ import annotations
