@@ -58,3 +58,43 @@ def test_a_thread_in_the_middle_of_a_story_is_part_of_it() -> None:
 def test_a_first_line_that_may_be_anything_is_no_title() -> None:
     for line in ("Where are you?", "“Ruth!”", "It was cold.", "Paris, 1943", "are you there"):
         assert "title" not in told(findings(f"{line}\n\n{PROSE}"))
+
+
+E_TEXT = "Title: The Lock\n\nAuthor: Ruth Vane\n\nLanguage: English\n\n*** START OF THIS EBOOK THE LOCK ***\n\n"
+LONG = f"{PROSE}\n\n{PROSE}"
+
+
+def test_the_front_of_an_e_text_is_set_aside_and_its_dedication_stays() -> None:
+    front = "THE LOCK\n\nBY\n\nRUTH VANE\n\n[Illustration: A lamp.]\n\n1904\n\nTO MY SISTER"
+    table = (
+        "CONTENTS\n\nCHAPTER I.\n\nThe barge comes--A walk to the mill--Of lamps, and who may light them; with an "
+        "account of the snow.\n\nCHAPTER II.\n\nThe gate is opened--She goes."
+    )
+    plates = "LIST OF ILLUSTRATIONS\n\nA lamp\n\nThe barge at the gate\n\n“Open it,” he said"
+    found = findings(f"{E_TEXT}{front}\n\n{table}\n\n{plates}\n\nCHAPTER I.\n\n{LONG}\n\nCHAPTER II.\n\n{LONG}")
+    assert "\n\n".join(left(found)) == f"{LONG}\n\n{LONG}"
+    assert "TO MY SISTER" not in told(found)[""]
+    assert [chapter.title for chapter in found.chapters if chapter.lines] == ["CHAPTER I.", "CHAPTER II."]
+    assert found.messages == ()
+
+
+def test_the_numbers_in_a_table_may_begin_again_with_every_part() -> None:
+    table = "CONTENTS\n\nPART ONE\n\nI. The Gate\n\nII. The Mill\n\nPART TWO\n\nI. The Sea\n\nII. The Ship"
+    body = "\n\n".join(
+        f"{part}\n\n" + "\n\n".join(f"{head}\n\n{LONG}" for head in heads)
+        for part, heads in (("PART ONE", ("I. The Gate", "II. The Mill")), ("PART TWO", ("I. The Sea", "II. The Ship")))
+    )
+    found = findings(f"{table}\n\n{body}")
+    assert len([chapter for chapter in found.chapters if chapter.lines]) == 6
+    assert told(found)[""] == [line for line in table.split("\n") if line]
+
+
+def test_an_index_at_the_end_is_set_aside() -> None:
+    index = "INDEX\n\n" + "\n\n".join(f"{name}, of the lock, 12, 1{n}" for n, name in enumerate("ABCDEFG"))
+    found = findings(f"Chapter 1\n\n{LONG}\n\nChapter 2\n\n{LONG}\n\n{index}")
+    assert told(found)[""][0] == "INDEX"
+
+
+def test_what_a_box_holds_is_no_table() -> None:
+    text = f"{LONG}\n\nContents:\n\nOne knife\n\nTwo ropes\n\nA lamp\n\n{LONG}"
+    assert "One knife" in left(findings(text))

@@ -99,3 +99,39 @@ def test_a_telegram_stops():
 def test_below_a_colon_a_name_ends_a_telegram():
     [(_, _, wire)] = found("The answer was with me by noon:\n\nCome at once. Bring spade. Tuppy.", "telegram")
     assert wire.sender == "Tuppy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"My dear boy," he went on, "was by then at sea, and I had to manage for myself.\n\n"I sold the house. You '
+        'never saw it. I took leave of everyone, and so farewell to it all!"',
+        "ALL. Ho! the sail!\n\nFIRST REEFER. I see her, mates, and you shall too.",
+        "Dear Lord,\n\nit is Maud. I ask nothing for myself. You know who.\n\nYour servant,\n\nAmen.",
+        "Hieronymus Bast,\n    14 Orchard Row,\n        Eastport, Me.",
+        "_Sacred to the memory of a sailor.\nMDCCIV._",
+        "AN APPEAL TO THE READER\n\nHaving come home, I found that nobody would believe me, and you may not either.",
+        "THE LOCK--A WALK TO THE MILL\n\nThey set out early, and I was not asked. You would have laughed.",
+    ],
+)
+def test_what_only_looks_like_a_letter(text: str):
+    assert found(text, "letter", "telegram") == []
+
+
+def test_compliments_are_a_note_of_somebody_who_says_neither_i_nor_you():
+    [(first, _, note)] = found("Miss Orpah Lunn presents her compliments to Mr. Tarr, and is not at home.", "note")
+    assert first.startswith("Miss Orpah Lunn")
+    assert note.sender.endswith("Lunn")
+
+
+def test_entries_may_be_headed_by_a_weekday_and_a_dash():
+    text = (
+        "From her diary:\n\nTuesday.—My hens have laid. I counted nine.\n\n"
+        "Thursday.—Rain. I stayed in bed, and we had soup.\n\nSunday.—Church. I sang rather loud."
+    )
+    assert len(found(text, "diary")) == 3
+
+
+@pytest.mark.parametrize("sign", ["_", "*", "“", "1", "—"])
+def test_a_paragraph_of_one_sign_is_read(sign: str):
+    assert found(f"{sign}\n\nDear Meg,\n\n{sign}", "telegram") == []

@@ -62,18 +62,18 @@ def _tables(text: Text) -> list[int]:
 
 
 def _headed(text: Text) -> list[int]:
-    """The first table below a line that says what it is."""
-    above = 0
+    """The first table below a line that says what it is; below prose only where its headings come again."""
+    prose = False
     for index in range(min(ZONE, len(text.paragraphs))):
         if not text.free(index):
             continue
-        above += len(text.paragraphs[index].text)
+        line = text.paragraphs[index].text
+        prose = prose or (len(line) > LONGEST and line[-1] in '.!?”"')
         if not is_header(text.paragraphs[index].lines[0], HEADERS):
             continue
         entries = _under(text, index, _again)
         lines = sum(len(text.paragraphs[entry].lines) for entry in entries)
-        numbered = sum(shape.number > 0 for shape in _shapes(text, entries))
-        if (above <= TOP and lines > 2) or (numbered > 2 and _come_again(text, entries)):
+        if lines > 2 and (not prose or _come_again(text, entries)):
             return entries
     return []
 
@@ -187,12 +187,16 @@ def _shapes(text: Text, entries: Sequence[int]) -> list[Shape]:
 
 def _come_again(text: Text, entries: Sequence[int]) -> bool:
     """Whether most of a table's headings stand below it, too."""
-    if not entries:
-        return False
     own = {(shape.number, shape.unit) for shape in _shapes(text, entries) if shape.number}
-    short = (p.lines[0] for p in text.paragraphs[entries[-1] + 1 :] if len(p.lines[0]) < LONGEST)
-    below = {(shape.number, shape.unit) for line in short if (shape := of_line(line))}
-    return len(own & below) * 2 > len(own)
+    titles = {_bare(line) for index in entries[1:] for line in text.paragraphs[index].lines}
+    short = [p.lines[0] for p in text.paragraphs[entries[-1] + 1 :] if len(p.lines[0]) < LONGEST]
+    numbers = {(shape.number, shape.unit) for line in short if (shape := of_line(line))}
+    again = len(titles & {_bare(line) for line in short})
+    return (len(own) > 2 and len(own & numbers) * 2 > len(own)) or again * 2 > len(titles)
+
+
+def _bare(line: str) -> str:
+    return PAGE.sub("", line).casefold().strip(" .")
 
 
 # --- lists of illustrations, an index --------------------------------------------------------------------------------

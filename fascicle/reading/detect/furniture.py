@@ -48,7 +48,7 @@ def find(text: Text) -> tuple[dict[int, str], list[Fact]]:
     taken |= set(_lines(text, end)) | set(_tail(text))
     bylines, by = _bylines(text, taken, end)
     taken |= bylines
-    taken |= set(_between(text, taken, end))
+    taken |= set(_between(text, taken, end)) - plain
     taken |= set(_frames(text, taken))
     taken |= set(_told_between(text, taken, end))
     summaries, told = _summaries(text, taken, end, known=bool(taken))

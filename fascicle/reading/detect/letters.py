@@ -235,7 +235,7 @@ def _tail(text: Text, at: int, ended: int, captioned: Papers) -> Evidence | None
     if not any(len(line) <= SHORT and takes_leave(unquoted(line)) for line in lines[-3:]):
         return None
     found = ending(text, at, min(captioned.stop(at + 1), at + 2), alone=False)
-    if not found or not found.sender:
+    if not found or folded(found.sender) in ("", "amen"):
         return None
     first = at
     while first - 1 > ended and at - first < LONG and goes_on(text, first - 1):
