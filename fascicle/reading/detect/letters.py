@@ -33,6 +33,7 @@ from fascicle.reading.letter_lines import SHORT, folded, is_called, is_postscrip
 
 REACH = 80  # paragraphs from a salutation to its signature
 VERSE = 4  # lines under a salutation in its own paragraph, where nobody signs
+SHORTEST = 3  # characters that a letter begins with: a file may be nothing but shorter lines
 PRAYED_TO = frozenset("lord god father jesus christ heavenly gott seigneur dieu dios dio deus господи".split())
 FEW = 4  # words of a line of an address
 MOST_UNSIGNED = 12  # paragraphs of a letter that nobody signs
@@ -53,7 +54,9 @@ def find(text: Text) -> Iterator[Evidence]:
     captioned = papers(text)
     at, ended = 0, -1
     while at < len(text.paragraphs):
-        found = _letter(text, at, captioned, follows=ended == at - 1) or _tail(text, at, ended, captioned)
+        found = None
+        if len(text.paragraphs[at].text) >= SHORTEST:
+            found = _letter(text, at, captioned, follows=ended == at - 1) or _tail(text, at, ended, captioned)
         if found:
             yield found
             ended = found.last
