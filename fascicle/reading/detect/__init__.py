@@ -78,6 +78,7 @@ def detect(
     parted, taken = breaks.find(text) if settings.breaks else ([], {})
     text = replace(_with(text, taken), first_person=narrator.first_person(text))
     found_messages = _messages(text, without) if settings.messages else []
+    remarks = [*(notes.stray(text) if settings.notes else ()), *damage.find(text)]
     return Findings(
         text,
         (*facts, *more),
@@ -85,7 +86,7 @@ def detect(
         tuple(breaks.around(text, parted, found_messages)),
         tuple(found_messages),
         tuple(noted),
-        tuple(sorted((*notes.stray(text), *damage.find(text)), key=lambda remark: remark.line)),
+        tuple(sorted(remarks, key=lambda remark: remark.line)),
     )
 
 
