@@ -39,6 +39,13 @@ WEEKDAY = re.compile(r"([^\W\d_]{4,11})(?:, [^\W\d_]{3,10})?[.:,]?\s?(?:[—–]
 TO_DIARY = re.compile(
     r"(?:my )?(?:dear(?:est)?|liebes|cher|querido|caro|lief) (?:diary|tagebuch|journal|diario|dagboek)\b", re.IGNORECASE
 )
+BRIEF = re.compile(r"([^\W\d_]{4,11})\.\s\S")  # `Tuesday. Nothing.`
+# `9 p.m. The lamp is lit.`, `10.30. Two men.`, `Midnight. They are gone.`
+HOUR = re.compile(
+    r"(?:\d{1,2}(?:[.:]\d\d)? ?[ap]\.? ?m\b|\d{1,2}[.:]\d\d|(?:midnight|noon|mitternacht|minuit|midi)\b)"
+    r"[.,:]?\s?(?:[—–-]{1,2}\s?)?\S",
+    re.IGNORECASE,
+)
 PRINTED = re.compile(r"(?:the|die|der|das|le|la|el|il) [^\W\d_]", re.IGNORECASE)  # The Mercury, 25 May
 MAY_DATE = re.compile(r"\d|day\b|tag\b|di\b", re.IGNORECASE)
 
@@ -171,12 +178,36 @@ def _untitled(text: Text, found: Papers, covered: set[int]) -> Iterator[Evidence
             yield entry
             at = entry.last + 1
             continue
+        if brief := _brief(text, at, found.stop(at + 1)):
+            yield from (
+                Evidence(i, i, "diary dates", "an entry headed by its hour or day", DIARY, whole=True) for i in brief
+            )
+            at = brief[-1] + 1
+            continue
         heads = _group(text, at, found.stop(at + 1)) if is_head(text, at) else []
         if len(heads) >= FEWEST and (end := _group_end(text, heads, found)):
             yield from _group_entries(text, heads, end)
             at = end
             continue
         at += 1
+
+
+def _brief(text: Text, at: int, stop: int) -> list[int]:
+    """Entries that are a paragraph each, below a line that names a diary: `Tuesday. Nothing.`, `9 p.m. All dark.`"""
+    if not _is_brief(text, at) or not text.free(at - 1):
+        return []
+    last = at
+    while last + 1 < stop and _is_brief(text, last + 1):
+        last += 1
+    return list(range(at, last + 1)) if last - at + 1 >= FEWEST and NAMED.search(text.paragraphs[at - 1].text) else []
+
+
+def _is_brief(text: Text, index: int) -> bool:
+    line = text.paragraphs[index].text
+    if not text.free(index) or begins(line) or not (line[0].isdigit() or line[0].isupper()):
+        return False
+    day = BRIEF.match(line)
+    return HOUR.match(line) is not None or (day is not None and folded(day[1]) in DAYS)
 
 
 def _group(text: Text, at: int, stop: int) -> list[int]:

@@ -26,6 +26,7 @@ from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.letter_voices import LONG, goes_on, is_all_told, is_letter
 from fascicle.reading.detect.papers import LETTER, Papers, papers
 from fascicle.reading.detect.quoted import begins, is_open, is_personal, plain_lines, postscripts, run
+from fascicle.reading.detect.quoted_papers import quoted_paper
 from fascicle.reading.detect.salutations import Salutation, salutation
 from fascicle.reading.detect.titled_letters import titled
 from fascicle.reading.letter_leave import name_in
@@ -79,6 +80,8 @@ def _letter(text: Text, at: int, captioned: Papers, follows: bool) -> Evidence |
     quoted = is_open(text.paragraphs[at].text)
     if quoted:
         return _quoted(text, at, head, captioned.stop(at + 1), follows)
+    if begins(text.paragraphs[at].text) and (paper := quoted_paper(text, at)):
+        return paper
     return _plain(text, at, head, captioned.stop(at + 1)) if head else None
 
 
@@ -116,11 +119,15 @@ def _is_verse(text: Text, at: int, last: int) -> bool:
 
 def _signed(text: Text, at: int, last: int) -> Ending | None:
     """Who signs a run of quoted paragraphs: its closing, or the name that is its last paragraph."""
+    nameless = None
     for index in range(max(at, last - 6), last + 1):
         lines = [unquoted(line) for line in plain_lines(text.paragraphs[index])]
         found = closing_at(text, lines, index, last + 1)
-        if found:
+        if found and found.sender:
             return found
+        nameless = nameless or found  # `“I remain / “Your loving friend / “Ada.`: the name is below
+    if nameless:
+        return nameless
     lines = [unquoted(line) for line in plain_lines(text.paragraphs[last])]
     for index in (last, last - 1):
         line = unquoted(text.paragraphs[index].text)

@@ -175,7 +175,7 @@ def _under_closing(text: Text, one: Found) -> str:
     lines = [unquoted(line) for paragraph in paragraphs for line in paragraph.lines][-2 * FOOT :]
     for above, line in zip(reversed(["", *lines[:-1]]), reversed(lines), strict=True):
         name = name_in(line)
-        if not name or any(c.isdigit() for c in line) or (name.isupper() and " " in name and "." not in name):
+        if not name or any(c.isdigit() or c == ":" for c in line) or (name.isupper() and " " in name and "." not in name):
             continue
         if is_closing(line) or (is_name(line) and above and (is_closing(above) or len(line.split()) < 4)):
             return name

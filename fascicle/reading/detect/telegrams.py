@@ -21,7 +21,7 @@ from fascicle.reading.detect.asked import is_address
 from fascicle.reading.detect.endings import ending
 from fascicle.reading.detect.findings import Evidence, Text
 from fascicle.reading.detect.papers import DOCUMENT, NEWS, NOTE, TELEGRAM
-from fascicle.reading.detect.quoted import begins, is_personal
+from fascicle.reading.detect.quoted import begins, is_open, is_personal
 from fascicle.reading.detect.wording import THEY_WORDS, table
 from fascicle.reading.letter_leave import name_in
 from fascicle.reading.letter_lines import LINKING, folded, unquoted
@@ -78,7 +78,7 @@ def find(text: Text) -> Iterator[Evidence]:
 def _found(text: Text, at: int) -> Evidence | None:
     said = text.paragraphs[at].text
     if begins(said) and not said[1:].isupper():
-        return None
+        return _formal(text, at)
     return _formal(text, at) or _stopped(text, at) or _wired(text, at) or _solemn(text, at) or _capitals(text, at)
 
 
@@ -154,7 +154,7 @@ def _last_name(said: str) -> str:
 def _formal(text: Text, at: int) -> Evidence | None:
     """`Miss Pell presents her compliments to Mr. Keech`: who writes so says neither *I* nor *you*."""
     found = FORMAL.match(unquoted(text.paragraphs[at].text)[:LONGEST_FORMAL])
-    if not found:
+    if not found or is_open(text.paragraphs[at].text):
         return None
     sender = name_in(found["who"]) or found["who"]
     return Evidence(at, at, "document", "somebody presents compliments", NOTE, sender, whole=True)

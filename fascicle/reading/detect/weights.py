@@ -110,6 +110,7 @@ WEIGHTS: dict[str, float] = {
     "letter unsigned": 5.0,
     "letter perhaps": 3.4,
     "captioned": 7.5,
+    "quoted paper": 5.0,
     "diary": 8.0,
     "diary dates": 5.5,
     "email": 7.0,
