@@ -83,7 +83,6 @@ RECOMMENDS = frozenset(
     ("you'll also like", "you’ll also like", "you may also like", "recommended for you", "similar stories")
 )
 SUMMARY = frozenset(("summary", "chapter summary", "summary for the chapter", "work summary"))
-TEXT_BEGINS = frozenset(("chapter text", "work text"))
 NOTE_LABELS = frozenset(
     ("notes", "chapter notes", "notes for the chapter", "work notes", "author's notes", "author’s notes")
 )

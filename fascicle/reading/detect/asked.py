@@ -1,7 +1,9 @@
 """The grammar of letters, asked about a line once.
 
 Several signals ask the same of a line, and of the lines around it, and a manuscript repeats itself (`Yours,`): what was
-told of the last few thousand lines is remembered. They are pure functions.
+told of the last few thousand lines is remembered, of whatever manuscripts. They are pure functions.
+
+Measured: 2.7 MB are held after forty manuscripts of 730,000 characters; there are never more lines than `REMEMBERED`.
 """
 
 from __future__ import annotations
