@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # `A/N: …`, `(AN …`, `Author's note`, `Notes:`; a label with nothing behind it may stand alone.
 LABEL = re.compile(
@@ -50,12 +51,29 @@ WORDS = re.compile(
     r"typo|exchange|poste?d?|fandom|feedback|part \d|lurker|been writing|one-?shot|wip\b|au\b)",
     re.IGNORECASE,
 )
+# A label that is words, and goes on as a sentence of the story does: `Content warnings had been pasted over the door.`
+IN_SENTENCE = re.compile(r"[^\W\d_]{0,2}\s+(?!(?:i|i.m|this|for|from|on|so|ok|hi|hey|thanks?|sorry|not|no)\b)[^\W\d_]")
+LETTERS = re.compile(r"\W*(?:a\s?/\s?n|an|n/a|t/?w|c/?w)\b", re.IGNORECASE)
+# Who writes of a story as its author says *I* or *you*, or names what only authors know.
+OWN = re.compile(
+    r"\b(?:i|i.m|i.ve|my|me|you|your|we|our|posted|prompt|exchange|fandom|fic|wip|au|ich|je|yo|io|eu|ik|я)\b",
+    re.IGNORECASE,
+)
+TALKS = re.compile(
+    r"\b(?:you|your|y.all|guys|wrote|writ(?:e|es|ing|ten)|thanks?|thank you|sorry|enjoy|hope|fic|story|stories|"
+    r"characters?|canon|spoilers?|warnings?|translat\w+|credits?|inspired|p\.?s)\b|[<:;][3)(dp]",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"[^.!?\"“”]{1,30}(?: [–—-] \S|:\s?\S|:\Z)")  # `Wen: the one with the hat`, of a list of names
 
 
 def opens_note(line: str) -> bool:
     """Whether a paragraph begins as an author's note does. `Note: he had seen it` is how a narrator may speak."""
-    if line[:1] not in "AaNnDdTtCcEeOoBbО о[({*_~П пп" or LABEL.match(line) is None:
+    if line[:1] not in "AaNnDdTtCcEeOoBbО о[({*_~П пп" or not (label := LABEL.match(line)):
         return False
+    goes_on = IN_SENTENCE.match(line, label.end())
+    if goes_on and goes_on[0][-1].islower() and not LETTERS.match(line):
+        return says_to_readers(line) > 0
     told = NARRATED.match(line)
     return told is None or WORDS.search(line, told.end()) is not None or says_to_readers(line) > 0
 
@@ -63,10 +81,19 @@ def opens_note(line: str) -> bool:
 def introduces(line: str) -> bool:
     """Whether a paragraph above a story is about how it came to be posted, without any label."""
     told = {word.casefold() for word in WORDS.findall(line)}
-    return len(line.split()) > 6 and (len(told) > 1 or says_to_readers(line) > 1)
+    return len(line.split()) > 6 and OWN.search(line) is not None and (len(told) > 1 or says_to_readers(line) > 1)
 
 
 def says_to_readers(line: str) -> int:
     """How much a paragraph says to the readers of a story: 2 is enough for it to be nothing else."""
     sure = sum(pattern.search(line) is not None for pattern in SURE)
     return sure + (len({word.casefold() for word in WORDS.findall(line)}) > 1) if sure else 0
+
+
+def are_authors(lines: Sequence[str]) -> bool:
+    """Whether what stands from a label to a mark may all be the note: no more of it than half might be the story's."""
+    talking = sum(
+        bool(LISTED.match(line) or TALKS.search(line) or WORDS.search(line) or says_to_readers(line))
+        for line in lines[1:]
+    )
+    return len(lines) - 1 - talking <= 1 + talking

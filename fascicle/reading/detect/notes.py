@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from fascicle.reading.detect.findings import AUTHOR, FURNITURE, HEADING, TITLE, Note, Remark, Text
-from fascicle.reading.detect.note_words import BARE, introduces, opens_note, says_to_readers
+from fascicle.reading.detect.note_words import BARE, are_authors, introduces, opens_note, says_to_readers
 from fascicle.reading.scenes import scene_break
 
 NEAR = 4  # paragraphs from a chapter's beginning in which a note may open
@@ -89,7 +89,10 @@ def _ends(text: Text, free: Sequence[int], at: int, first_heading: int) -> int |
     for index in range(free[at] + 1, min(free[at] + 1 + FAR, len(text.paragraphs))):
         marked = not text.free(index) or scene_break(text.paragraphs[index].text) is not None
         if marked and (text.taken.get(index) != HEADING or index == first_heading):
-            return index - 1
+            between = [paragraph.text for paragraph in text.paragraphs[free[at] : index]]
+            if are_authors(between):
+                return index - 1
+            break
         if marked or len(text.paragraphs[index].text) > LONGEST:
             break
     if opening[0] in "([" and opening[-1] not in ")]":
@@ -131,6 +134,7 @@ def _together(text: Text, first: int, last: int) -> bool:
     return (
         between
         and not (bare and first == last)
+        and are_authors([paragraph.text for paragraph in text.paragraphs[first : last + 1]])
         and all(len(text.paragraphs[index].text) <= LONGEST for index in range(first, last + 1))
     )
 
