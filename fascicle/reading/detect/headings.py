@@ -21,7 +21,7 @@ NAMED, NUMERAL, NUMBERED, ALONE, WEAK, LAST = "named", "numeral", "numbered", "a
 PART, CHAPTER, RUN = 1, 2, 3  # levels: a part holds chapters; a run counts only where there are several
 
 FRAME = "*_~=#-–—[]<>|•·. \t"  # what a heading may be framed with, and has nothing to do with
-ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.IGNORECASE)
+ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,4})(?:xc|xl|l?x{0,4})(?:ix|iv|v?i{0,4})", re.IGNORECASE | re.ASCII)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 DIGITS = re.compile(r"(\d{1,4})(?:st|nd|rd|th|er|re|e|º|ª|°|-?(?:я|й|ая|ый))?", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
@@ -154,7 +154,7 @@ def roman(word: str) -> int:
     """The value of a Roman numeral, all in capitals or all in small letters; 0 where it is none."""
     if len(word) > 9 or not (word.isupper() or word.islower()) or not ROMAN.fullmatch(word):
         return 0
-    values = [ROMAN_DIGITS[letter] for letter in word.casefold()]
+    values = [ROMAN_DIGITS[letter] for letter in word.lower()]
     return sum(-value if value < next_ else value for value, next_ in zip(values, [*values[1:], 0], strict=True))
 
 
