@@ -56,6 +56,11 @@ SAMPLE, LONG = 200, 80  # paragraphs looked at, and their characters, where it i
 YOURS = re.compile(r"\b[Yy]ou(?:r|[’'](?:ve|re|d|ll))?\b")
 DOES = re.compile(r" (?:had|has|was|is|would|could|did|does|might|must|never|always|said|says|wrote|writes|\w+ed)\b")
 SHORT = 200  # characters of a message that may be to who says *I*
+HE = frozenset("Mr Sir Lord Uncle Father Brother Dad Daddy Papa Grandpa Grandad Herr Monsieur Señor Signor".split())
+SHE = frozenset(
+    "Mrs Ms Miss Lady Aunt Sister Mum Mom Mummy Mommy Mama Gran Grandma Nan Granny Mother Frau Madame Señora "
+    "Signora".split()
+)
 NO_PERSON = frozenset(
     "Monsieur Madame Mademoiselle Manager Majesty Highness Grace Honour Officer Nothing Love Darling Honey "
     "Sweetheart Lady".split()
@@ -138,6 +143,7 @@ def people(text: Text, messages: Collection[int]) -> People:
         _known(gathered.talked_of, named, aliases),
         tuple(sorted(active, key=lambda name: (-named[name], name))),
         not text.first_person and _second_person(text, telling),
+        frozenset(name for name in named if gathered.placed[name] and name not in active),
     )
 
 
@@ -225,7 +231,14 @@ def _pronouns(text: Text, telling: Sequence[int], named: Mapping[str, int], quot
                 since += 1
         mentions[index], subjects[index], heard[index] = names, begin, (he, she)
     gender = {name: best for name, cast in votes.items() if (best := _winner(cast))}
+    gender |= {name: pronoun for name in named for pronoun in (_titled(name),) if pronoun}
     return _Heard(gender, mentions, subjects, heard, doing)
+
+
+def _titled(name: str) -> str:
+    """*he* or *she* by what somebody is called: *Mr Finch*, *Mum*."""
+    first = name.split()[0].rstrip(".")
+    return "he" if first in HE else "she" if first in SHE else ""
 
 
 def _begins(paragraph: str, start: int, end: int) -> bool:

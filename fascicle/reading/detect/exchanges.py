@@ -257,7 +257,7 @@ def _likely(
     for at in range(max(0, number - WINDOW), min(len(talk), number + WINDOW + 1)):
         weight = 1 / (1 + abs(at - number) / 2)
         for who in (talk[at].sender, talk[at].to):
-            score[who] += 4 * weight
+            score[who] += 6 * weight
         for who, times in near[at].items():
             score[who] += 0.5 * weight * times
     for pair, times in memory.pairs.items():
@@ -270,7 +270,8 @@ def _likely(
     for who, times in memory.writers.items():
         score[who] += min(0.6, times / 4)
     _by_gender(score, talk[number], me, cast)
-    return {who: much for who, much in score.items() if who != me and _may_write(who, cast)}
+    named = {one.sender for one in talk} - {""}
+    return {who: much for who, much in score.items() if who != me and (who in named or _may_write(who, cast))}
 
 
 def _by_gender(score: defaultdict[str, float], one: Letter, me: str, cast: People) -> None:

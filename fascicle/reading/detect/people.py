@@ -25,6 +25,7 @@ QUOTED = re.compile(r"„[^“”]*(?:[“”]|\Z)|“[^”]*(?:”|\Z)|\"[^\"]*
 REACH = 24  # paragraphs above in which a pronoun's name is looked for
 OFTEN = 4  # what being named most in the story counts for, where it is asked who *he* is
 PLACE = 8  # paragraphs above a message that tell of whom is spoken there
+OFFICES = frozenset(("Captain", "Professor", "Lady", "Lord"))
 FAR_MORE = 4  # times
 
 
@@ -35,7 +36,8 @@ class People:
     `mentions`, `subjects` and `speaking` are the names in a paragraph: any, those that sentences begin with, those who
     speak aloud in it. `active` are all that are ever a sentence's subject, `called` those called by name in speech;
     `heard` is how often a paragraph says *he* and *she*, `talked_of` the names in its speech, `ordered` are the active
-    by how often they are named; `heads` are the chapters headed by a name, by the paragraph of their heading; `folded`
+    by how often they are named; `places` are what is only ever *in* or *at*;
+    `heads` are the chapters headed by a name, by the paragraph of their heading; `folded`
     and `aliases` are other spellings.
     """
 
@@ -54,10 +56,13 @@ class People:
     talked_of: Mapping[int, Sequence[str]] = field(default_factory=dict)
     ordered: Sequence[str] = ()
     second_person: bool = False
+    places: frozenset[str] = frozenset()
 
     def spelled(self, name: str) -> str:
         """A name as the narration has it: `Nadia` for `nadia`, and for `N` where nobody else begins so; "" for `X`."""
         bare = name.strip(" .,-–—*_~")
+        if bare in OFFICES and (whole := self._office(bare)):
+            return whole
         if not bare or bare in self.named:
             return self.aliases.get(bare, "") or self._whole(bare)
         if bare in self.called:
@@ -75,6 +80,11 @@ class People:
         begin = [name for name, times in self.named.items() if name[0] == letter.upper() and times > 1]
         persons = [name for name in begin if self.is_person(name)]
         return persons[0] if len(persons) == 1 else ""
+
+    def _office(self, title: str) -> str:
+        """The one person who is called by a title alone, and elsewhere by it and a name: *the Captain*."""
+        called = [name for name in self.named if name.startswith(f"{title} ")]
+        return called[0] if len(called) == 1 else ""
 
     def _initials(self, signed: str) -> str:
         """Who signs with initials, or with one and a family name: the one person whose names begin so."""

@@ -7,9 +7,12 @@ that is the reader, or at least it comes from elsewhere. After it, somebody *rea
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fascicle.reading.detect.cue_senders import sender_in
+from fascicle.reading.detect.cue_subjects import arriving, fragment, writing
+from fascicle.reading.detect.cue_subjects import reader as written_to
 from fascicle.reading.detect.people import NAME, QUOTED
 
 WHO = (
@@ -36,6 +39,7 @@ STIRRED = re.compile(
     rf"{OWNER} (?:\w+ )?{DEVICE}\b[^.!?]{{0,40}}?\b{STIRS}|\b{STIRS}\w* [^.!?]{{0,30}}?(?:in|against|on) "
     rf"(?P<in>{NAME.pattern}[’']s|his|her|my|your)\b"
 )
+STIRRING = re.compile(r"\b(?:buzz|ping|chime|vibrate|ding|beep)(?:e?d|e?s)\b")
 FELT = re.compile(rf"{WHO}{BETWEEN} (?:felt|feels?) (?:it|his|her|my|the) ")
 ARRIVES = re.compile(
     rf"\b(?:phone|mobile|tablet|screen|it|{DEVICE})\b[^.!?]{{0,24}}\b{STIRS}|\b[Aa](?:nother)? (?:buzz|ping|chime)\b|"
@@ -100,17 +104,46 @@ class Roles:
 
 def roles(before: str, after: str) -> Roles:
     """What the paragraphs before and after a message tell of its people."""
-    above = QUOTED.sub(" ", " ".join(SENTENCE.split(before[-LONGEST:])[-SENTENCES:]))
+    sentences = SENTENCE.split(before[-LONGEST:])[-SENTENCES:]
+    above = QUOTED.sub(" ", " ".join(sentences))
     below = QUOTED.sub(" ", " ".join(SENTENCE.split(after[:LONGEST])[:SENTENCES]))
-    told = _above(above)
+    told = _subjects(sentences) or _above(above)
     waits, reads = AWAITS.search(below) is not None, TAKES.search(below) is not None
     told = replace(told, sent=waits or TURNS_TO.search(above) is not None, got=reads)
-    if told.writer or told.reader:
+    if told.writer:
+        return told
+    named = _named_below(below)
+    if named and named.writer != told.reader:
+        return replace(told, writer=named.writer, arrives=True)
+    if told.reader:
         return told
     beneath = _below(below)
     if told.arrives and beneath.writer:
         return told
     return replace(told, writer=beneath.writer, reader=beneath.reader)
+
+
+def _subjects(sentences: Sequence[str]) -> Roles | None:
+    """What the last sentence that tells of a message says of who writes it."""
+    for sentence in reversed(sentences):
+        bare = QUOTED.sub(" ", sentence).strip()
+        stirred = _last(STIRRED, bare)
+        who, at = writing(bare)
+        if who and (not stirred or at > stirred.start()):
+            return Roles(who, to=written_to(bare))
+        if named := arriving(bare):
+            return Roles(named, _who(stirred["who"] or stirred["in"]) if stirred else "", arrives=True)
+        if stirred or STIRRING.search(bare):
+            return Roles(sender_in(bare), _who(stirred["who"] or stirred["in"]) if stirred else "", arrives=True)
+        if ARRIVES.search(bare):
+            return None
+    return None
+
+
+def _named_below(below: str) -> Roles | None:
+    """Who is named as the writer below: *Ann.*, *That was Ann.*"""
+    named = fragment(SENTENCE.split(below)[0].strip())
+    return Roles(named, arrives=True) if named else None
 
 
 def _above(above: str) -> Roles:
