@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fascicle.reading import letter_wording as wording
-from fascicle.reading.letter_lines import COMMAS, DASHES, EDGES, LINKING, folded, folded_words, has_common_words
+from fascicle.reading.letter_lines import (
+    COMMAS,
+    DASHES,
+    EDGES,
+    LINKING,
+    REMEMBERED,
+    folded,
+    folded_words,
+    has_common_words,
+)
 
 LONGEST_CLOSING = 110  # "I have the honour to be, Sir, with the highest esteem, your most obedient humble servant,"
 LONGEST_NAME = 60
@@ -14,6 +24,7 @@ MOST_NAMED = 4  # words of the names on a line with a closing, not counting `and
 # (Mrs), xx, a heart
 FRILLS = re.compile(r"(?:\s*\([^()]*\)|(?:\s+|\A)(?:x{1,5}|[xXoO]{2,8})|\s*[^\w\s.,()&'’\-]+)\Z")
 ABBREVIATED = re.compile(r"(?:[^\W\d_]{1,4}\. ){1,3}[^\W\d_]+\.?\Z")  # T. Pell., Geo. Pell.
+FRILLED = re.compile(r"[)xXoO]|[^\w\s.,()&'’\-]")  # how they end
 FRILLS_BEFORE = re.compile(r"\A(?:[xX]{1,5}\s+|[^\w\s.,()&'’\-]+\s*)(?=\w)")
 FOR = re.compile(r"\A(?:for|[Pp]ro|p\.?p\.|für|i\. ?[AV]\.|pour)\s+(?:the\s+)?(?=[^\W\d_a-z])")
 LAST_SENTENCE = re.compile(r"(?:\A|[.!?…—]\s?)([^.!?…—]{1,80}[^.!?…—]\.?)\Z")
@@ -36,9 +47,10 @@ def is_closing(line: str) -> bool:
     return bool(words) and line[-1] != "!" and _closing_and_name(line) is not None
 
 
+@lru_cache(REMEMBERED)
 def takes_leave(line: str) -> bool:
     """Whether every word of a line is one of those that take leave, and not all of them could be any others."""
-    in_order = folded_words(FRILLS.sub("", line))
+    in_order = folded_words(FRILLS.sub("", line) if FRILLED.match(line[-1:]) else line)
     words = set(in_order)
     if line.endswith(".") and in_order[:1] in (["i"], ["we"]) and in_order[-1] not in ("etc", "&c"):
         return False  # I love you.
@@ -121,6 +133,7 @@ def are_listed(lines: Sequence[str]) -> bool:
     return len(lines) > 1 and sum(LISTED.match(line) is not None for line in lines) > 1
 
 
+@lru_cache(REMEMBERED)
 def name_in(line: str) -> str:
     """The name in a line of a signature or of a closing: `Jo` of `Love, Jo xx`, `Маша` of `Твоя Маша`; "" for none.
 
@@ -156,6 +169,7 @@ def _bare_name(line: str) -> str:
     return (bare if several else first).strip(EDGES.replace(".", ""))
 
 
+@lru_cache(REMEMBERED)
 def _closing_and_name(line: str) -> str | None:
     """The name after a closing on one line, `Love, Jo` or `Your loving Meg`; None where the line is something else."""
     words = _without_frills(line).split()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fascicle.reading import letter_wording as wording
 
+REMEMBERED = 4096  # lines of which the answer is remembered: several ask the same
 SHORT = 70  # characters of a line that is not running text
 EDGES = " \t-—–―*_~.,:;!…、，،：！。"
 COMMAS = (",", "，", "、", "،")
@@ -46,6 +48,7 @@ def folded_words(line: str) -> list[str]:
 # --- salutations -----------------------------------------------------------------------------------------------------
 
 
+@lru_cache(REMEMBERED)
 def is_greeting(line: str) -> bool:
     """`My dear Meg,`, `Sir:`, `Bonjour`: a salutation alone on its line."""
     if not line or len(line) > SHORT or line.startswith(DASHES) or line[-1] in ".?…\"'”’。":
@@ -197,6 +200,7 @@ def greeted_in(line: str) -> str:
 # --- dates -----------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(REMEMBERED)
 def is_dateline(line: str, language: str) -> bool:
     """A line of a place and a date: with a date in it, and no word that would make it a sentence."""
     if not line or len(line) > SHORT or line.endswith(("?", "!", ":")) or (" " not in line and line.endswith(COMMAS)):

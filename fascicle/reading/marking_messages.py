@@ -6,7 +6,7 @@ The fence is read as its page will read it, and gets `From:` and `To:` only for 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from fascicle.kinds import LETTER, SPEAKERS, UNKNOWN, Kind
@@ -65,11 +65,14 @@ def fenced(one: Fenced) -> Iterator[Written]:
     """The message as lines of Markdown, a blank one below."""
     paragraphs = one.found.text.paragraphs
     first, last = paragraphs[one.message.first].first, paragraphs[one.message.last].last
-    inside = _trimmed(_broken_off(one, list(_lines(one))))
+    lines = list(_lines(one))
+    read, body = _running(one, lines)
+    inside = _trimmed(_broken_off(lines, body))
     if not inside:  # nothing but a backslash
         return
     yield f"::: {one.name}{' continued' * one.continued}", first
-    named = _named(one, [text for text, _ in inside])
+    texts = [text for text, _ in inside]
+    named = _named(one, texts, read if texts == [line.text for line in lines] else None)
     for text in named:
         yield text, first
     if named:
@@ -85,26 +88,30 @@ def _trimmed(lines: Sequence[Written]) -> list[Written]:
     return kept[:-1] if kept and not kept[-1][0] else kept
 
 
-def _broken_off(one: Fenced, lines: Sequence[Line]) -> list[Written]:
-    r"""The lines, a `\` at the end of those whose break is the author's own; the ends of a letter keep theirs."""
-    kept = any(line.broken for line in lines)
+def _running(one: Fenced, lines: Sequence[Line]) -> tuple[Message | None, set[int]]:
+    """The message as read, where that had to be asked, and the lines of its running text, if breaks in it count."""
+    if not any(line.broken for line in lines):
+        return None, set()
+    if one.kind.grammar != LETTER:
+        return None, set(range(len(lines)))
     body: set[int] = set()
-    if kept and one.kind.grammar == LETTER:
-        _as_read(one, [line.text for line in lines], body)
-    elif kept:
-        body = set(range(len(lines)))
+    return _as_read(one, [line.text for line in lines], body), body
+
+
+def _broken_off(lines: Sequence[Line], body: Collection[int]) -> list[Written]:
+    r"""The lines, a `\` at the end of those whose break is the author's own; the ends of a letter keep theirs."""
     return [(line.text + "\\" * (line.broken and n in body), line.number) for n, line in enumerate(lines)]
 
 
 # --- whose it is -----------------------------------------------------------------------------------------------------
 
 
-def _named(one: Fenced, lines: Sequence[str]) -> list[str]:
-    """`From:` and `To:`, where they are known and the message's own words do not say them."""
+def _named(one: Fenced, lines: Sequence[str], read: Message | None) -> list[str]:
+    """`From:` and `To:`, where they are known and the message's own words do not say them; `read`: it has been read."""
     said = one.message
     if not said.sender and not said.to:
         return []
-    read = _as_read(one, lines)
+    read = read or _as_read(one, lines)
     sender = " ".join(said.sender.split())
     to = " ".join(said.to.split())
     speaks = bool(read.speakers) and one.kind.grammar == SPEAKERS

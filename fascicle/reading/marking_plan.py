@@ -164,7 +164,7 @@ def _messages(found: Findings, ends: frozenset[int]) -> list[Found]:
         if made and one.first not in parted and _goes_on(made[-1], one, found):
             made[-1] = replace(made[-1], last=last, to=made[-1].to or one.to)
         else:
-            made.append(replace(one, last=last))
+            made.append(one if last == one.last else replace(one, last=last))
     return made
 
 

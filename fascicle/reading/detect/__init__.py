@@ -97,9 +97,12 @@ def _messages(text: Text, without: frozenset[str]) -> list[Found]:
             evidence += find(text)
     found = combine(text, evidence)
     if "conversations" not in without:
-        first = found
+        first, near = found, list[Evidence]()
         for _ in range(ROUNDS):
-            found = combine(text, [*evidence, *conversations.find(text, found, first)])
+            told, near = near, list(conversations.find(text, found, first))
+            if near == told:
+                break  # nothing new
+            found = combine(text, [*evidence, *near])
     return senders.name(text, found) if "senders" not in without else found
 
 

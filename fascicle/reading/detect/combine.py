@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from fascicle.reading.detect.findings import Evidence, Found, Text
 from fascicle.reading.detect.weights import APPLIED, APPLIED_WHOLE, RULES, SUGGESTED, WEIGHTS, confidence
@@ -18,6 +19,7 @@ APART = frozenset(("texts", "chat", "notification"))  # kinds of which each para
 LONG = 300  # characters: a message that nothing names is rather a letter than a note
 SIGNS_BELOW = "it is a name below a message"  # then it belongs to it, whatever its kind
 HEAD = 50  # characters of a line of an address
+REMEMBERED = 1024  # sets of signals: a text has the same again and again
 FAR = 6  # paragraphs: as far as the kind of a conversation carries
 HERALDS = frozenset(
     {"set off", "set off, uneven", "greets", "salutation", "signed", "signed below", "takes leave", "emphasised"}
@@ -106,19 +108,28 @@ def joint(signals: Iterable[str]) -> frozenset[str]:
 
 def _found(first: int, last: int, said: Sequence[Evidence]) -> Found:
     whole = any(one.whole for one in said)
-    sure = confidence(joint(one.signal for one in said), whole)
-    helping = sorted((one for one in said if WEIGHTS.get(one.signal, 0) > 0), key=lambda one: -WEIGHTS[one.signal])
+    sure, order, rule = _weighed(tuple(one.signal for one in said), whole)
+    helping = [said[at] for at in order]
     return Found(
         first,
         last,
         next((one.kind for one in helping if one.kind), ""),
         next((one.sender for one in helping if one.sender), ""),
         next((one.to for one in helping if one.to), ""),
-        "+".join(dict.fromkeys(RULES.get(one.signal, one.signal) for one in helping)),
+        rule,
         round(sure, 3),
         sure >= (APPLIED_WHOLE if whole else APPLIED),
         tuple(dict.fromkeys(one.reason for one in helping)),
     )
+
+
+@lru_cache(REMEMBERED)
+def _weighed(signals: tuple[str, ...], whole: bool) -> tuple[float, tuple[int, ...], str]:
+    """How sure these make it; where those that help stand among them, the weightiest first; and their rules."""
+    helping = [at for at, signal in enumerate(signals) if WEIGHTS.get(signal, 0) > 0]
+    order = sorted(helping, key=lambda at: -WEIGHTS[signals[at]])
+    rule = "+".join(dict.fromkeys(RULES.get(signals[at], signals[at]) for at in order))
+    return confidence(joint(signals), whole), tuple(order), rule
 
 
 def _kinds(text: Text, found: Sequence[Found]) -> list[Found]:
@@ -128,11 +139,14 @@ def _kinds(text: Text, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if not one.kind:
             near = named[-1] if named and one.first - named[-1].last <= FAR else None
-            size = sum(len(paragraph.text) for paragraph in text.paragraphs[one.first : one.last + 1])
-            likely = TEXTS if phones else LETTER if size > LONG else NOTE
+            likely = TEXTS if phones else LETTER if _size(text, one) > LONG else NOTE
             one = replace(one, kind=CARRIES.get(near.kind, likely) if near else likely)
         named.append(one)
     return named
+
+
+def _size(text: Text, one: Found) -> int:
+    return sum(len(paragraph.text) for paragraph in text.paragraphs[one.first : one.last + 1])
 
 
 def _joined(text: Text, found: Sequence[Found], whole: set[int]) -> list[Found]:

@@ -28,6 +28,7 @@ ZONE = 40  # paragraphs that the head has at most
 TAIL = 15  # paragraphs
 LONGEST_SUMMARY = 6  # paragraphs
 SHORTEST, SHORT = 5, 100  # characters
+BUTTON_ENDS = re.compile(r"[|·•»«/←→<>\[\]]|\s\s")  # quicker to look for than what stands between buttons
 DIGIT = re.compile(r"\d")
 BYLINE = re.compile(r"(?:fiction )?by:? (\S.{0,40})\Z", re.IGNORECASE)
 SOURCE = re.compile(r"https?://[^\s<>\"]{4,200}[^\s<>\".,)]")
@@ -120,7 +121,10 @@ def _are_buttons(lines: Sequence[str], head: bool) -> bool:
 
 def _buttons(line: str) -> list[str]:
     """The parts of a line as the buttons of a page are told apart."""
-    return [_folded(part) for part in wording.BETWEEN_BUTTONS.split(line.strip(" |·•»«/←→<>[]"))]
+    line = line.strip(" |·•»«/←→<>[]")
+    if not BUTTON_ENDS.search(line):
+        return [_folded(line)]
+    return [_folded(part) for part in wording.BETWEEN_BUTTONS.split(line)]
 
 
 def _is_own(line: str, head: bool) -> bool:

@@ -58,6 +58,7 @@ class Ear:
     third: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
+    every: frozenset[str]
     single: bool = False
     dashed: bool = False
 
@@ -65,7 +66,7 @@ class Ear:
         """A paragraph by its words."""
         own = wording.tokens(wording.outside(text, self.single))
         first = second = third = past = present = 0
-        for word in own:
+        for word in [word for word in own if word in self.every or word[-2:] == "ed"]:
             first += word in self.first
             second += word in self.second
             third += word in self.third
@@ -81,7 +82,8 @@ def ear(text: Text) -> Ear:
     tables = (wording.I_WORDS, wording.YOU_WORDS, wording.THEY_WORDS, wording.PAST, wording.PRESENT)
     first, second, third, past, present = (wording.table(table, code) for table in tables)
     single, dashed = wording.single_quoted(text.paragraphs), wording.dashed(text.paragraphs)
-    return Ear(first, second, third, past, present, single, dashed)
+    every = first | second | third | past | present
+    return Ear(first, second, third, past, present, every, single, dashed)
 
 
 def first_person(text: Text) -> bool:

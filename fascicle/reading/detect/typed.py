@@ -33,6 +33,7 @@ TEXTING = frozenset(
     "lol lmao omg omfg wtf tbh idk imo brb btw ngl ikr pls plz thx ty rn fyi jk u ur cuz gonna gotta yr ppl"
     " mdr stp jsp slt hdl lg xq tqm vc pq tb cmq спс".split()
 )
+FIGURE = re.compile(r"[&\d²³¹]")
 LONGEST = 400  # characters: what is longer is not typed with thumbs
 SMILEYS = (":", ";", "<3", "xx", "xo")
 TITLE = 80  # characters: longer is no heading
@@ -70,7 +71,7 @@ def _emoji(paragraph: Paragraph) -> bool:
 
 def _figures(paragraph: Paragraph) -> bool:
     text = paragraph.text[:LONGEST]
-    return "&" in text or any(char.isdigit() for char in text)
+    return FIGURE.search(text) is not None
 
 
 def _texting(paragraph: Paragraph) -> bool:

@@ -15,7 +15,7 @@ is worth. Fitted to all manuscripts but one, and tried on that one, they lose ab
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import exp
+from math import exp, fsum
 
 PRIOR_WHOLE = -3.5  # about one stretch in thirty that looks like a message's beginning and end
 PRIOR = -5.6  # fewer than one paragraph in a hundred
@@ -186,4 +186,4 @@ def confidence(signals: Iterable[str], whole: bool = False) -> float:
 
 def odds(signals: Iterable[str], whole: bool = False) -> float:
     """The logarithm of the odds that these signals make."""
-    return (PRIOR_WHOLE if whole else PRIOR) + sum(WEIGHTS.get(signal, 0.0) for signal in set(signals))
+    return (PRIOR_WHOLE if whole else PRIOR) + fsum(WEIGHTS.get(signal, 0.0) for signal in set(signals))
