@@ -90,3 +90,11 @@ def test_an_empty_header_line_names_nobody() -> None:
         one for one in found_in("From: \nTo: Bob\nSubject: the boat\nBob, it floats. I was in it.") if one.applied
     ]
     assert email.sender == ""
+
+
+def test_a_formal_greeting_opens_a_letter() -> None:
+    text = (
+        "She unrolled the letter.\nTo the Reeve of Tarn, greeting.\nYou will open the gates to my men, and I shall pay.\n"
+        "Your friend,\nOsric"
+    )
+    assert applied(text) == [(1, 4)]

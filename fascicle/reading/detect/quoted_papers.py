@@ -6,6 +6,9 @@ somebody wrote; one that greets, or calls (`“Madam,—`), and whose last words
 
 Traps: below a colon stands mostly what somebody said: where a verb of speech is nearer to the colon than the paper, it
 is speech, unless the paper is what speaks (`the card said:`). Songs, sayings and books are written, and sent to nobody.
+
+Measured: seven real manuscripts have one that `letters` missed and no signal else knows, and one inscription that their
+editors did not mark; nine e-texts with few messages have one, which is right.
 """
 
 from __future__ import annotations

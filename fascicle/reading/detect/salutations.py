@@ -18,6 +18,7 @@ from fascicle.reading.letter_lines import SHORT, addressee, is_called, is_title,
 HEAD = 6  # paragraphs from the first line of an address to the salutation
 LONGEST_RUN_IN = 60  # characters in which a salutation stands that runs on
 SPEAKER = re.compile(r"(?!MRS?\.|MISS\.|DR\.|MME\.)[A-Z0-9][A-Z0-9 ]{2,20}\. \S")  # of a play: `ALL. Ho! the sail`
+FORMAL = re.compile(r"To (?P<to>(?:the |all )?[^\W\d_a-z][^,;!?]{1,60}), (?:health and |our |my )?greetings?[.:!,]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def salutation(text: Text, at: int, stop: int) -> Salutation | None:
         for number, line in enumerate(lines):
             if len(line) > SHORT:
                 return _runs_on(line, index, number, dated) or called
+            if formal := FORMAL.match(line):
+                return Salutation(index, number, formal["to"], dated=dated)
             if is_greeting(line) and not SPEAKER.match(line):
                 return _greets(lines, index, number, dated)
             if called is None and _ends_head(text, lines, number, index, stop):

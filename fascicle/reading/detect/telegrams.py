@@ -199,6 +199,8 @@ def _capitals(text: Text, at: int) -> Evidence | None:
     if PRINTED.search(above) and (cutting := _cutting(text, at, last)):
         return cutting
     colon = above.endswith(COLONS)
+    if not colon and text.paragraphs[at].gap > text.layout.gap + 1:
+        return None  # a heading
     if (lines < FEWEST_CAPITALS and not colon) or not WRITTEN_ON.search(above):
         return None
     signal = "document" if colon or lines >= FEWEST_CAPITALS + 1 else "document perhaps"
