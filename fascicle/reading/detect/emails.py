@@ -32,7 +32,6 @@ MOST_HEADERS = 10
 LONGEST_HEADER = 120  # characters
 MOST_UNSIGNED = 10  # paragraphs
 REACH = 60
-FORWARDED = ("-----", "_____", "=====", "Begin forwarded", "---------- Forwarded")
 
 
 def find(text: Text) -> Iterator[Evidence]:

@@ -20,7 +20,6 @@ BARE = re.compile(
     r"\W*(?:(?:chapter |(?:chapter )?end ?|author.?s.? )?notes?|a/n|notes for the chapter)\W*\Z", re.IGNORECASE
 )
 # Labels that are words of a story too: only with a colon.
-COLON = re.compile(r"\W*(?:notes?|disclaimer)\W*(?::|\Z)", re.IGNORECASE)
 NARRATED = re.compile(r"note\s?[:–—]\s*(?=\w)", re.IGNORECASE)
 # What authors say to their readers, and to nobody in a story; and words that go with it.
 SURE = tuple(

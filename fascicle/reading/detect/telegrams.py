@@ -32,10 +32,6 @@ STOP = re.compile(r"(?<=\s)(?:STOP|FULL STOP)(?=\s|[.:]|\Z)")
 LAST_NAME = re.compile(r"[.?!…,]\s(?P<name>(?:[^\W\d_](?:\.|[\w’'-]*))(?: [^\W\d_](?:\.|[\w’'-]*)){0,2})\.?\Z")
 COLONS = (":", ":—", ":–", ":-", ":--")
 ADDRESS = 5  # lines above a telegram
-WIRED = re.compile(
-    r"\b(?:telegrams?|telegraphed|wired?|cabled?|cablegram|télégramme|telegramm|telegrama|телеграмм\w*)\b",
-    re.IGNORECASE,
-)
 WRITTEN_ON = re.compile(
     r"\b(?:sign|notice|placard|poster|board|stone|slab|tombstone|headstone|grave|plaque|plate|inscription|inscribed|carved|"
     r"cut|chalked|painted|printed|lettering|letters|door|wall|gate|card|label|banner|laminated|pinned|taped|nailed|"
